@@ -15,6 +15,7 @@ import {
   TOO_MANY_PARTS,
 } from './parsed-message.ts'
 import { unseal } from './sealed-message.ts'
+import { declared } from './undeclared-charset.ts'
 
 const SIGNATURE = /^application\/(x-)?pkcs7-signature$|^application\/pgp-signature$/
 const SEALED = /^application\/(x-)?pkcs7-mime$/
@@ -24,22 +25,32 @@ const PACKET = /^application\/(vnd\.)?ms-tnef$/
 /** @throws MessageError, or whatever the library throws at a broken message */
 export async function parseInternetMessage(bytes: Uint8Array, depth = 0): Promise<ParsedMessage> {
   if (boundaryLines(bytes) > MAX_PARTS * 4) throw new MessageError(TOO_MANY_PARTS)
-  const email = await PostalMime.parse(withoutMailbox(bytes), { forceRfc822Attachments: true, maxNestingDepth: 50 })
+  const email = await PostalMime.parse(declared(withoutMailbox(bytes)), { forceRfc822Attachments: true, maxNestingDepth: 50 })
   if (email.attachments.length > MAX_PARTS) throw new MessageError(TOO_MANY_PARTS)
   const parts: MessageParts[] = []
   for (const [index, attachment] of email.attachments.entries()) parts.push(await partsOf(attachment, index + 1, depth))
   const own = bodyOf(email)
   const isEncrypted = own.includes('-----BEGIN PGP MESSAGE-----')
+  const isSigned = own.includes('-----BEGIN PGP SIGNED MESSAGE-----')
+  const answerTo = email.replyTo?.[0]
   return {
     headers: email.headers,
     senderName: email.from?.name || undefined,
     senderAddress: email.from?.address || undefined,
+    answerTo: answerTo?.address ? { name: answerTo.name || undefined, address: answerTo.address } : undefined,
+    addressees: email.to?.flatMap(({ address }) => address ?? []),
     subject: email.subject,
     text: own.trim() ? own : (parts.find(({ text }) => text?.trim())?.text ?? own),
     layout: email.html ?? parts.find(({ layout }) => layout !== undefined)?.layout,
     files: parts.flatMap(({ files = [] }) => files),
     nested: parts.flatMap(({ nested = [] }) => nested),
-    remarks: [...new Set([...(isEncrypted ? [REMARKS.encrypted] : []), ...parts.flatMap(({ remarks = [] }) => remarks)])],
+    remarks: [
+      ...new Set([
+        ...(isEncrypted ? [REMARKS.encrypted] : []),
+        ...(isSigned ? [REMARKS.signed] : []),
+        ...parts.flatMap(({ remarks = [] }) => remarks),
+      ]),
+    ],
   }
 }
 
@@ -50,7 +61,9 @@ async function partsOf(attachment: Attachment, place: number, depth: number): Pr
   const { mimeType } = attachment
   if (SIGNATURE.test(mimeType)) return { remarks: [REMARKS.signed] }
   const file = fileOf(attachment, place)
-  if (ENCRYPTED.test(mimeType)) return { files: [file], remarks: [REMARKS.encrypted] }
+  // It says no more than that what follows is encrypted.
+  if (ENCRYPTED.test(mimeType)) return { remarks: [REMARKS.encrypted] }
+  if (mimeType === 'text/calendar') return { files: [file], remarks: [REMARKS.appointment] }
   if (SEALED.test(mimeType)) return sealedParts(file, depth)
   if (PACKET.test(mimeType) || isPacket(file)) return packetParts(file)
   if (mimeType === 'message/rfc822' && depth < MAX_DEPTH) return { nested: [await parseInternetMessage(file.bytes, depth + 1)] }

@@ -167,7 +167,24 @@ function withoutProgramLines(lines: readonly string[]): readonly string[] {
 }
 
 function linesOf(text: string): readonly string[] {
-  return text.split(/\r\n|\r|\n/)
+  return withoutArmour(text.split(/\r\n|\r|\n/)).flatMap(unfolded)
+}
+
+/** What PGP writes around a text that is signed, and the dashes that it adds within. */
+function withoutArmour(lines: readonly string[]): readonly string[] {
+  const start = lines.indexOf('-----BEGIN PGP SIGNED MESSAGE-----')
+  const end = lines.indexOf('-----BEGIN PGP SIGNATURE-----')
+  if (start === -1 || end < start) return lines
+  const first = lines.indexOf('', start) + 1
+  return first > 0 && first < end ? lines.slice(first, end).map((line) => line.replace(/^- -/, '-')) : lines
+}
+
+const RUN_TOGETHER = /^(\s*-{3,}\s*(?:message|mail|courriel) transféré\s*-{3,})\s*(De\s?:.*)$/i
+
+/** Yahoo runs the headers of what it passes on into one line. */
+function unfolded(line: string): readonly string[] {
+  const [, mark, headers] = RUN_TOGETHER.exec(line) ?? []
+  return mark && headers ? [mark, ...headers.replace(/(À|Cc|Envoyé|Objet)\s?:/g, '\n$&').split('\n')] : [line]
 }
 
 function tidy(lines: readonly string[]): string {

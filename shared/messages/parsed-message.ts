@@ -13,6 +13,10 @@ export type ParsedMessage = {
   readonly headers: readonly { readonly key: string; readonly value: string }[]
   readonly senderName?: string | undefined
   readonly senderAddress?: string | undefined
+  /** Whom the message asks to answer, where that is not who sent it. */
+  readonly answerTo?: { readonly name?: string | undefined; readonly address: string } | undefined
+  /** To whom it was sent. */
+  readonly addressees?: readonly string[] | undefined
   readonly subject?: string | undefined
   /** Instants, as Outlook notes them beside the headers or in their place. */
   readonly outlookSentAt?: string | undefined
@@ -39,19 +43,26 @@ export class MessageError extends Error {}
 
 export const TOO_MANY_PARTS = 'Ce message a trop de parties pour avoir été écrit par une personne : il n’a pas été lu.'
 
+const NAMED: Readonly<Record<string, (place: number) => string>> = {
+  'message/rfc822': (place) => `message ${place}.eml`,
+  'message/delivery-status': () => 'avis de remise.txt',
+  'text/calendar': (place) => `rendez-vous ${place}.ics`,
+}
+
 /** Attachments without a name of their own are told apart by their place. */
 export function fileName(name: string | null | undefined, mediaType: string, place: number): string {
   const own = name?.replace(/[/\\]/g, '-').trim()
   if (own) return own
   const [kind, type = ''] = mediaType.split('/')
   if (kind === 'image') return `image ${place}.${type.replace('jpeg', 'jpg').replace(/\+.*$/, '')}`
-  return mediaType === 'message/rfc822' ? `message ${place}.eml` : `pièce ${place}`
+  return NAMED[mediaType]?.(place) ?? `pièce ${place}`
 }
 
 /** What the adviser should know of a message, in French. */
 export const REMARKS = {
   signed: 'Ce message est signé : sa signature reste dans le fichier du message, elle n’a pas été vérifiée.',
   encrypted: 'Ce message est chiffré : seule votre messagerie peut l’ouvrir. Son fichier est gardé ; recopiez ici ce qu’il dit.',
+  appointment: 'Ce message propose un rendez-vous : ses jours et ses heures sont dans le fichier « .ics » qu’il contient.',
   sealed: 'Ce message est enfermé dans un bloc qui ne se lit pas ici : son fichier est gardé ; recopiez ici ce qu’il dit.',
 } as const
 

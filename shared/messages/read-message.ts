@@ -2,6 +2,7 @@
 import { typography } from '../language/french.ts'
 import { writableText, writableTexts } from '../language/writable-text.ts'
 import type { LocalDate, Zone } from '../regulation/index.ts'
+import { AUTOMATIC_REMARKS, automaticKind } from './automatic.ts'
 import { type Mentions, mentionsIn } from './mentions.ts'
 import { type DayReading, dayOfHeader, dayOfOutlook, dayOfQuotation, type Found } from './message-days.ts'
 import { forwardedWithin, isForward, ownWords } from './own-words.ts'
@@ -73,31 +74,50 @@ async function parsedOf(bytes: Uint8Array): Promise<ParsedMessage> {
 }
 
 function readParsed(parsed: ParsedMessage, zone: Zone): ReadMessage {
-  const { senderName, senderAddress, subject = '', text, layout, nested } = parsed
+  const { subject = '', text, layout, nested } = parsed
   const [attached, ...others] = nested.map((one) => readParsed(one, zone))
   const within = attached ? undefined : forwardedWithin(text, subject)
   const { sentOn, receivedOn, remarks } = daysOf(parsed, zone)
   const words = writableText(within ? ownWords(within.above) : ownWords(text))
   const passesOn = within !== undefined || (attached !== undefined && (isForward(subject) || text.trim() === ''))
   const [ownId] = idsIn(headerOf(parsed, 'message-id') ?? parsed.outlookMessageId)
-  const from = parsed.headers.some(({ key }) => key === 'from') ? 'en-tête From' : 'expéditeur noté par Outlook'
+  const writer = writerOf(parsed)
+  const automatic = automaticKind(parsed)
   return {
-    senderName: found(senderName, from),
-    senderAddress: found(senderAddress, from),
+    senderName: found(writer.name, writer.where),
+    senderAddress: found(writer.address, writer.where),
     sentOn,
     receivedOn,
     subject: writableText(subject).trim(),
     ids: ownId === undefined ? [] : [ownId, ...(passesOn ? (attached?.ids ?? []) : [])],
-    answers: [...idsIn(headerOf(parsed, 'in-reply-to')), ...idsIn(headerOf(parsed, 'references')).toReversed()],
+    answers: [
+      ...idsIn(headerOf(parsed, 'in-reply-to')),
+      ...idsIn(headerOf(parsed, 'references')).toReversed(),
+      // What was not delivered is our own letter.
+      ...(automatic === 'undelivered' ? (attached?.ids ?? []) : []),
+    ],
     words,
     text: writableText(text).trim(),
     mentions: mentionsIn(`${subject}\n${words}`),
     layout: layout === undefined ? undefined : safeLayout(writableText(layout), parsed.files),
     files: [...parsed.files, ...[attached, ...others].flatMap((one) => one?.files ?? [])],
-    remarks: [...parsed.remarks, ...remarks, ...(attached?.remarks ?? [])].map(typography),
+    remarks: [...(automatic ? [AUTOMATIC_REMARKS[automatic]] : []), ...parsed.remarks, ...remarks, ...(attached?.remarks ?? [])].map(
+      typography,
+    ),
     forwarded: attached ?? (within && quotedMessage(within, zone, 1)),
     passesOn,
   }
+}
+
+/** Addresses from which a site, or a program, writes in somebody's place. */
+const RELAY = /^(ne[-_.]?pas[-_.]?repondre|no[-_.]?reply|do[-_.]?not[-_.]?reply|wordpress|formulaire|notifications?|webmaster|site)\b/i
+
+/** Who wrote: whom to answer, where a form on a site sent it in their place, or from the very address that it writes to. */
+function writerOf({ headers, senderName, senderAddress, answerTo, addressees = [] }: ParsedMessage) {
+  const isRelayed = senderAddress !== undefined && (RELAY.test(senderAddress) || addressees.includes(senderAddress))
+  if (answerTo && isRelayed) return { ...answerTo, where: 'en-tête Reply-To' }
+  const where = headers.some(({ key }) => key === 'from') ? 'en-tête From' : 'expéditeur noté par Outlook'
+  return { name: senderName, address: senderAddress, where }
 }
 
 /** A message that another quotes in its text, and what that one quotes. */

@@ -228,8 +228,137 @@ describe('each kind of message', () => {
         contracts: ['12 345 678'],
       },
     ],
+    [
+      'formulaire-site.eml',
+      {
+        from: ['Bruno Ferrand', 'bruno.ferrand@gmail.example'],
+        days: ['2026-04-14', '2026-04-14'],
+        subject: 'Nouveau message depuis votre site',
+        words: [
+          'Nom : Bruno Ferrand',
+          'Email : bruno.ferrand@gmail.example',
+          'Téléphone : 06 12 34 56 78',
+          'Message :',
+          "Je conteste 320 € de frais d'arbitrage.",
+        ],
+        amounts: [32000],
+      },
+    ],
+    [
+      'fuseaux.eml',
+      {
+        from: ['Bruno Ferrand', 'bruno.ferrand@gmail.example'],
+        // Half past six in New York, half past midnight in Paris.
+        days: ['2026-04-15', '2026-04-15'],
+        subject: 'Frais',
+        words: ['Je conteste 320 € de frais.'],
+        amounts: [32000],
+      },
+    ],
+    [
+      'gb18030.eml',
+      {
+        from: ['王伟 Wei', 'wei@qq.example'],
+        days: ['2026-04-14', undefined],
+        subject: '投诉 Réclamation',
+        words: ['您好，我要投诉。Je réclame 320 €.'],
+        amounts: [32000],
+      },
+    ],
+    [
+      'base64-flowed.eml',
+      {
+        from: ['Bruno Ferrand', 'bruno.ferrand@gmail.example'],
+        days: ['2026-04-14', undefined],
+        subject: 'Frais',
+        words: [
+          'Bonjour,',
+          "Je vous écris pour contester les frais d'arbitrage qui m'ont été prélevés sans mon accord, soit 320 € au total, ce que je refuse.",
+        ],
+        amounts: [32000],
+      },
+    ],
+    [
+      'sans-jeu.eml',
+      {
+        from: ['Bruno Ferrand', 'b@exemple.example'],
+        days: ['2026-04-14', undefined],
+        subject: 'Réclamation',
+        words: ['Réclamé : 320 €.'],
+        amounts: [32000],
+      },
+    ],
+    [
+      'pdf-seul.eml',
+      {
+        from: ['Bruno Ferrand', 'bruno.ferrand@gmail.example'],
+        days: ['2026-04-14', '2026-04-14'],
+        subject: '',
+        words: [],
+        files: ['Réclamation.pdf'],
+      },
+    ],
+    [
+      'invitation-agenda.eml',
+      {
+        from: ['Bruno Ferrand', 'bruno.ferrand@outlook.example'],
+        days: ['2026-04-14', '2026-04-14'],
+        subject: 'Entretien au sujet de ma réclamation',
+        words: ['Je souhaite vous voir au sujet des 320 € de frais.'],
+        files: ['rendez-vous 1.ics'],
+        amounts: [32000],
+        remarks: 1,
+      },
+    ],
+    [
+      'pgp-signe.eml',
+      {
+        from: ['Bruno Ferrand', 'bruno.ferrand@proton.example'],
+        days: ['2026-04-14', undefined],
+        subject: 'Frais',
+        words: ['Je conteste 320 € de frais.'],
+        amounts: [32000],
+        remarks: 1,
+      },
+    ],
+    [
+      'pgp-mime.eml',
+      {
+        from: ['Bruno Ferrand', 'bruno.ferrand@proton.example'],
+        days: ['2026-04-14', undefined],
+        subject: '...',
+        words: [],
+        files: ['encrypted.asc'],
+        remarks: 1,
+      },
+    ],
+    [
+      'outlook-mobile.eml',
+      {
+        from: ['Bruno Ferrand', 'bruno.ferrand@hotmail.example'],
+        days: ['2026-04-14', undefined],
+        subject: 'Re: Votre contrat',
+        words: ["Je ne suis pas d'accord."],
+      },
+    ],
   ])('%s', async (name, expected) => {
     expect(told(await readFixture(name))).toEqual({ ...NOTHING_ELSE, ...expected })
+  })
+})
+
+describe('what no client wrote', () => {
+  test('a letter of ours that was not delivered: said to be one, and the letter it was', async () => {
+    const message = await readFixture('non-remis.eml')
+    expect(message.remarks[0]).toContain('avis de non-remise')
+    expect(message.answers).toEqual(['ar1@cabinet-fictif.example'])
+    expect(message.files.map(({ name }) => name)).toEqual(['avis de remise.txt'])
+    expect(message.passesOn).toBe(false)
+  })
+
+  test('an automatic answer', async () => {
+    const message = await readFixture('reponse-automatique.eml')
+    expect(message.remarks).toEqual([expect.stringContaining('réponse automatique')])
+    expect(message.answers).toEqual(['ar1@cabinet-fictif.example'])
   })
 })
 
@@ -284,6 +413,21 @@ describe('a message passed on', () => {
       subject: 'Demande',
       words: ['Je conteste le blocage de mon PER.'],
     })
+  })
+
+  test.each([
+    ['gmail-transfere.eml', 'Pour vous.', "On m'a facturé 320 € d'arbitrage sans mon accord."],
+    ['apple-transfere.eml', 'À traiter.', 'Je conteste 320 € de frais.'],
+    ['yahoo-transfere.eml', '', 'Je conteste 320 € de frais.'],
+    ['outlook-transfere-fr.eml', 'Pour toi', 'Je conteste 320 € de frais.'],
+    ['laposte-transfere.eml', 'Ci-dessous.', 'Je conteste 320 € de frais.'],
+  ])('by %s, within its text: what was written above it, and who wrote what counts', async (name, above, claim) => {
+    const { words, forwarded } = await readFixture(name)
+    expect(words).toBe(above)
+    expect([forwarded?.senderName?.value, forwarded?.senderAddress?.value]).toEqual(['Bruno Ferrand', 'bruno.ferrand@gmail.example'])
+    expect([forwarded?.sentOn?.value, forwarded?.subject]).toEqual(['2026-04-13', 'Réclamation'])
+    expect(forwarded?.words).toContain(claim)
+    expect(forwarded?.mentions.amounts.map(({ value }) => value)).toEqual([32000])
   })
 
   test('as files, twice, with what each holds', async () => {

@@ -24,12 +24,14 @@ type WordPagesProps = {
   readonly prefix?: string
   /** Whether they are what the page prints. */
   readonly isPrinted?: boolean
+  /** How much larger than what fits the width; 1 unless said. */
+  readonly enlarged?: number
 }
 
 /** Word files one after the other, on screen and in one print job. */
-export function WordPages({ label, files, onDrawn, prefix = 'docx', isPrinted = true }: WordPagesProps) {
+export function WordPages({ label, files, onDrawn, prefix = 'docx', isPrinted = true, enlarged = 1 }: WordPagesProps) {
   const page = useRef<HTMLDivElement>(null)
-  const zoom = useFittingZoom(page)
+  const zoom = useFittingZoom(page) * enlarged
   useEffect(() => {
     if (!files) return
     let isCurrent = true
@@ -52,7 +54,7 @@ export function WordPages({ label, files, onDrawn, prefix = 'docx', isPrinted = 
         position: { md: 'sticky' },
         top: 16,
         maxHeight: { md: 'calc(100vh - 32px)' },
-        overflowX: 'hidden',
+        overflowX: enlarged > 1 ? 'auto' : 'hidden',
         overflowY: 'auto',
         // A scroll bar that came and went would change the width, hence the scale, hence the scroll bar.
         scrollbarGutter: 'stable',

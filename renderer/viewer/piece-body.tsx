@@ -46,7 +46,7 @@ export function PieceBody({ dossier, file, piece, onOpen, onClose }: PieceBodyPr
   const [isSaving, setIsSaving] = useState(false)
   const onPrintable = useCallback((next: () => Promise<Printable>) => setPrint(() => next), [])
   const shown: PieceReading | undefined = refusal === undefined ? reading : { kind: 'refused', message: refusal }
-  const canZoom = shown !== undefined && ['pdf', 'image', 'text', 'message'].includes(shown.kind)
+  const canZoom = shown !== undefined && ['pdf', 'image', 'text', 'message', 'document'].includes(shown.kind)
   const canTurn = shown?.kind === 'pdf' || shown?.kind === 'image'
 
   const goTo = (next: number) => {

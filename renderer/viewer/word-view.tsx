@@ -16,7 +16,7 @@ export function WordView({ document: { bytes, text }, name, zoom, onPrintable }:
   useEffect(() => {
     if (bytes) onPrintable(async () => ({ kind: 'word', bytes }))
   }, [bytes, onPrintable])
-  if (files) return <WordPages label={name} files={files} prefix="docx-piece" isPrinted={false} />
+  if (files) return <WordPages label={name} files={files} prefix="docx-piece" isPrinted={false} enlarged={zoom} />
   return (
     <>
       <Notice tone="info">Le texte de ce document, sans sa mise en page.</Notice>

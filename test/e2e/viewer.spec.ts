@@ -84,7 +84,12 @@ test('each kind of piece is read in the application', async ({ page }) => {
   await expect(viewer(page).getByText('On m’a pris 480 € de frais.')).toBeVisible()
 
   await open(page, 'lettre.docx')
-  await expect(viewer(page).locator('section').getByText('Je conteste ces frais.')).toBeVisible()
+  const sheet = viewer(page).locator('section section')
+  await expect(sheet.getByText('Je conteste ces frais.')).toBeVisible()
+  const sheetWidth = () => sheet.evaluate((element) => element.getBoundingClientRect().width)
+  const fitting = await sheetWidth()
+  await viewer(page).getByRole('button', { name: 'Agrandir' }).click()
+  await expect.poll(sheetWidth).toBeGreaterThan(fitting)
   await open(page, 'lettre.odt')
   await expect(viewer(page).getByText('Écrite avec LibreOffice.')).toBeVisible()
   await open(page, 'note.txt')

@@ -13,7 +13,8 @@ type ParagraphFormProps = {
   readonly title: string
   /** What is said first. */
   readonly lead: string
-  readonly initial: StandardParagraph
+  readonly paragraph: StandardParagraph
+  readonly onChange: (patch: Partial<StandardParagraph>) => void
   /** @returns whether it is kept */
   readonly onKeep: (paragraph: StandardParagraph) => Promise<boolean>
   readonly onClose: () => void
@@ -21,12 +22,11 @@ type ParagraphFormProps = {
 
 const ANY = 'any'
 
-export function ParagraphForm({ title, lead, initial, onKeep, onClose }: ParagraphFormProps) {
-  const [paragraph, setParagraph] = useState(initial)
+export function ParagraphForm({ title, lead, paragraph, onChange, onKeep, onClose }: ParagraphFormProps) {
   const [errors, setErrors] = useState<Readonly<Partial<Record<'title' | 'text' | 'general', string>>>>({})
   const change = (patch: Partial<StandardParagraph>) => {
     setErrors({})
-    setParagraph({ ...paragraph, ...patch })
+    onChange(patch)
   }
   const submit = async () => {
     const lacking = {

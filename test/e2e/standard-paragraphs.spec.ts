@@ -62,4 +62,14 @@ test('a paragraph is kept without its client, proposed for another, inserted fil
   await expect(page.getByText(/Aucune\sréponse\stype/)).toBeVisible()
   await page.getByRole('button', { name: 'Rétablir' }).click()
   await expect(list).toContainText('Frais au contrat')
+
+  // Closed before it is kept, a paragraph is there again.
+  const dialog = page.getByRole('dialog')
+  const words = dialog.getByRole('textbox', { name: 'Paragraphe' })
+  await page.getByRole('button', { name: 'Nouvelle réponse type' }).click()
+  await words.fill('Nous transmettons votre demande à {{destinataire}}.')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await page.getByRole('button', { name: 'Nouvelle réponse type' }).click()
+  await expect(words).toHaveValue('Nous transmettons votre demande à {{destinataire}}.')
 })

@@ -4,7 +4,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { StandardParagraph } from '../../../shared/letters/index.ts'
 import { dropParagraph, keepParagraph } from '../../data/register/index.ts'
-import { useStandardParagraphs, useWorkSession } from '../../session/index.ts'
+import { useDraft, useStandardParagraphs, useWorkSession } from '../../session/index.ts'
 import { isSaved, NOT_SAVED } from '../../ui/not-saved.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
@@ -71,15 +71,34 @@ export function ParagraphsPage() {
           ))}
         </Box>
       )}
-      {open && (
-        <ParagraphForm
-          title={kept.some(({ id }) => id === open.id) ? 'Corriger la réponse type' : 'Nouvelle réponse type'}
-          lead={LEAD}
-          initial={open}
-          onKeep={keep}
-          onClose={() => setOpen(undefined)}
-        />
-      )}
+      {open && <KeptForm initial={open} isNew={!kept.some(({ id }) => id === open.id)} onKeep={keep} onClose={() => setOpen(undefined)} />}
     </Page>
   )
+}
+
+type KeptFormProps = {
+  readonly initial: StandardParagraph
+  readonly isNew: boolean
+  readonly onKeep: (paragraph: StandardParagraph) => Promise<boolean>
+  readonly onClose: () => void
+}
+
+/** What is typed is there again when the form was closed before it was kept. */
+function KeptForm({ initial, isNew, onKeep, onClose }: KeptFormProps) {
+  const { value, change, discard } = useDraft<StandardParagraph>(`paragraph:${isNew ? 'new' : initial.id}`, initial)
+  const keep = async (paragraph: StandardParagraph) => {
+    const isKept = await onKeep(paragraph)
+    if (isKept) await discard()
+    return isKept
+  }
+  return value ? (
+    <ParagraphForm
+      title={isNew ? 'Nouvelle réponse type' : 'Corriger la réponse type'}
+      lead={LEAD}
+      paragraph={value}
+      onChange={change}
+      onKeep={keep}
+      onClose={onClose}
+    />
+  ) : null
 }

@@ -106,7 +106,8 @@ export function ParagraphTools({ kept, definition, letter, input, block, typed, 
         <ParagraphForm
           title="Garder ce paragraphe"
           lead={KEEP_LEAD}
-          initial={keeping}
+          paragraph={keeping}
+          onChange={(patch) => setKeeping((current) => current && { ...current, ...patch })}
           onKeep={keep}
           onClose={() => setKeeping(undefined)}
         />

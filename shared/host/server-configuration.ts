@@ -69,7 +69,7 @@ export function serverConfiguration(setup: ServerSetup): string {
 function heading(folder: string): readonly string[] {
   return [
     '# Espace du cabinet, pour nats-server. Fichier écrit par Réclamations CGP ; il ne contient aucun secret.',
-    '# Ce que le serveur garde est chiffré et signé par les postes : il ne peut ni le lire ni le changer sans que cela se voie.',
+    '# Ce que le serveur garde est chiffré et signé par les postes : il ne peut pas le lire, ni le changer sans que cela se voie.',
     '#',
     `#   1. sudo apt install nats-server && sudo install -d -o nats -g nats -m 700 ${quoted(folder)}`,
     '#   2. sudo install -m 644 cabinet.conf /etc/nats-server.conf && sudo nats-server -t -c /etc/nats-server.conf',

@@ -19,6 +19,7 @@ import { firmOf } from '../shared/replication/seats.ts'
 
 const NAMES = ['Camille', 'Jules', 'Nadia', 'Paul']
 const ROOM = 4 * 1024 ** 3
+const REST_S = 60
 
 const firmNamed = (at: number) => at.toString(16).padStart(16, '0')
 
@@ -53,11 +54,14 @@ const spaceAt = (ports: readonly number[], firm: string, name: string): SpaceOnS
   return createSpaceServer({ addresses: [first, ...others], firm, secret: secretOf(seatName(firm, name)) }, USUAL_PATIENCE)
 }
 
+function ofProcess(server: TestServer, what: string): string {
+  return execFileSync('ps', ['-o', what, '-p', String(server.process())], { encoding: 'utf8' })
+}
+
 /** In bytes, of all the machines, once it is at rest. */
 async function memoryOf(servers: readonly TestServer[]): Promise<number> {
   await new Promise((resolve) => setTimeout(resolve, 5000))
-  const resident = (process: number) => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(process)], { encoding: 'utf8' })) * 1024
-  return servers.reduce((sum, server) => sum + resident(server.process()), 0)
+  return servers.reduce((sum, server) => sum + Number(ofProcess(server, 'rss=')) * 1024, 0)
 }
 
 function objectOf(text: string, size: number) {
@@ -184,6 +188,23 @@ async function memories(label: string, servers: readonly TestServer[], count: nu
   for (const space of seats) await space.close()
 }
 
+/** What streams cost while nothing happens, and what a seat costs that looks whether anything did. */
+async function rest(servers: readonly TestServer[], count: number): Promise<void> {
+  const seconds = () => servers.reduce((sum, server) => sum + Number(ofProcess(server, 'cputimes=')), 0)
+  const before = seconds()
+  await new Promise((resolve) => setTimeout(resolve, REST_S * 1000))
+  said('three machines together, a stream at rest', ((seconds() - before) / REST_S / count) * 1000, 'ms of a processor a second')
+  const ports = servers.map(({ port }) => port)
+  const seats = Array.from({ length: 50 }, (_, at) => spaceAt(ports, firmNamed(at), 'Camille'))
+  const looks = () => Promise.all(seats.map((space) => must(space.list())))
+  await looks()
+  const taken = await secondsOf(async () => {
+    for (let round = 0; round < 20; round += 1) await looks()
+  })
+  said('three machines, looks at a space in which nothing changed', (20 * seats.length) / taken, 'a second')
+  for (const space of seats) await space.close()
+}
+
 async function reload(firms: number): Promise<void> {
   const bare = await startServer({ change: accountsOf(0) })
   const server = await startServer({ change: accountsOf(firms) })
@@ -215,5 +236,6 @@ await single.kill()
 const machines = await startCluster(['machine-1', 'machine-2', 'machine-3'], accountsOf(COUNT))
 await new Promise((resolve) => setTimeout(resolve, 10_000))
 await memories('three machines together', machines, COUNT)
+await rest(machines, COUNT)
 await speeds('three machines', machines)
 await Promise.all(machines.map((machine) => machine.kill()))

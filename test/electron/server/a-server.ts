@@ -154,6 +154,9 @@ async function startAt(port: number, { change = (text) => text, ...given }: Serv
   }
 }
 
+/** In ms: a busy computer must not fail a test; those that wait for silence say how long. */
+const PATIENT_MS = 60_000
+
 /** A seat's space on servers of this computer. */
 export function spaceOf(
   name: string,
@@ -161,7 +164,7 @@ export function spaceOf(
   {
     scheme = 'nats',
     host = 'localhost',
-    base = 5000,
+    base = PATIENT_MS,
   }: { readonly scheme?: 'nats' | 'tls'; readonly host?: string; readonly base?: number } = {},
 ): SpaceOnServer {
   const parsed = parseServerAddresses(ports.map((port) => `${scheme}://${host}:${port}`).join(' '))

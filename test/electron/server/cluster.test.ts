@@ -19,6 +19,7 @@ describe.skipIf(!HAS_SERVER)('three machines', () => {
     const space = spaceOf(
       'Camille',
       servers.map(({ port }) => port),
+      { base: 5000 },
     )
     // Until they have met and chosen who leads.
     await vi.waitFor(async () => expect(await space.make()).toEqual(done), { timeout: 60_000, interval: 200 })
@@ -38,9 +39,12 @@ describe.skipIf(!HAS_SERVER)('three machines', () => {
       )
     }
     expect(refusals).toBeGreaterThan(0)
-    const listed = await space.list()
     const names = objects.map((bytes, at) => entryName(bytes, at + 1)).toSorted()
-    expect(listed.status === 'done' && listed.value.names.toSorted()).toEqual(names)
+    const shown = async () => {
+      const listed = await space.list()
+      return listed.status === 'done' && listed.value.names.toSorted()
+    }
+    await vi.waitFor(async () => expect(await shown()).toEqual(names), { timeout: 60_000 })
     expect(await stateOn(servers)).toMatchObject({ messages: OBJECTS, last_seq: OBJECTS })
     await space.close()
   })

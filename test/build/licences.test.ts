@@ -8,6 +8,8 @@ const PERMISSIVE = new Set([
   'MIT',
   // postal-mime: MIT without even its notice.
   'MIT-0',
+  // tweetnacl, which NATS’ client brings: given to everybody, with nothing asked.
+  'Unlicense',
   'ISC',
   'BSD-2-Clause',
   'BSD-3-Clause',

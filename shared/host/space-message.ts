@@ -11,7 +11,7 @@ const SERVER: Readonly<Record<SpaceFault, string>> = {
   unfit:
     'le serveur n’est pas réglé comme l’application le demande. Faites refaire son réglage avec le fichier de « Configurer le serveur ».',
   missing:
-    'l’espace du cabinet n’est plus sur le serveur. Rien n’est perdu, chaque poste garde tout : le responsable peut l’y remettre d’un clic.',
+    'l’espace du cabinet n’est plus sur le serveur. Le responsable peut l’y remettre : chaque poste y remettra alors ce qu’il a enregistré et reçu.',
   denied: 'le serveur ne laisse pas ce poste faire cela. Faites refaire son réglage avec le fichier de « Configurer le serveur ».',
   full: 'l’espace du cabinet est plein sur le serveur. Demandez à votre informaticien de lui donner plus de place.',
   busy: 'le serveur n’est pas encore prêt. Attendez un instant : ce qui doit partir partira de soi-même.',

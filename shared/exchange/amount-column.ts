@@ -36,7 +36,9 @@ export function isInThousands(header: string): boolean {
   return /\bk ?(?:€|eur)|milliers/i.test(header)
 }
 
-const NEGATIVE = /^[-−–]\s*(?=\d)|^\(\s*(?=\d[^()]*\)\s*\S*$)/
+const NEGATIVE = new RegExp(`^[-−–]\\s*(?=\\d)|^\\(\\s*(?=\\d[^()]*\\)\\s*\\S*$)|(?<=\\d)\\s*[-−–](?=\\s*(?:${EURO})?$)`, 'i')
+/** No cents: '1250,-', '1’250.–'. */
+const NO_CENTS = new RegExp(`(?<=\\d)[.,][-−–—]{1,2}(?=\\s*(?:${EURO})?$)`, 'i')
 const UNITS: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`(?<=\\d)\\s*k\\s*${EURO}?$`, 'i'), 3],
   [new RegExp(`(?<=\\d)\\s*(?:M|m(?=\\s*€))\\s*${EURO}?$`), 6],
@@ -45,7 +47,8 @@ const UNITS: readonly (readonly [RegExp, number])[] = [
 /** A number without its sign and its unit. @property power of ten by which the unit multiplies it */
 type Parts = { readonly number: string; readonly power: number; readonly isNegative: boolean }
 
-function partsOf(cell: string, isInThousands = false): Parts {
+function partsOf(written: string, isInThousands = false): Parts {
+  const cell = written.replace(NO_CENTS, '')
   const isNegative = NEGATIVE.test(cell)
   const unsigned = isNegative ? cell.replace(NEGATIVE, '').replace(')', '').trim() : cell
   const [unit, power] = UNITS.find(([written]) => written.test(unsigned)) ?? [undefined, isInThousands ? 3 : 0]

@@ -10,7 +10,17 @@ import {
   readColumnAmount,
 } from './amount-column.ts'
 import { BLANK_READINGS, type BlankReading, isBlankSign, isBlankWord, isCellError } from './blank-cells.ts'
-import { DAY_ORDER_LABELS, DAY_ORDERS, type DayOrder, dayAmong, ordersOf, readDay } from './day-column.ts'
+import {
+  DAY_ORDER_LABELS,
+  DAY_ORDERS,
+  type DayOrder,
+  dayAmong,
+  MONTH_READINGS,
+  type MonthReading,
+  monthAlone,
+  ordersOf,
+  readDay,
+} from './day-column.ts'
 import { type ColumnFields, fieldKind, headerKey, type ImportField } from './import-fields.ts'
 import { lineLabel, type SourceTable } from './source-table.ts'
 
@@ -29,6 +39,7 @@ type ColumnReading = {
   readonly around?: AroundReading | undefined
   readonly marks?: MarkReading | undefined
   readonly numbers?: NumberReading | undefined
+  readonly months?: MonthReading | undefined
 }
 export type ColumnReadings = Readonly<Record<number, ColumnReading>>
 
@@ -51,6 +62,7 @@ export type ColumnDoubt =
   | DoubtOf<'around', AroundReading>
   | DoubtOf<'marks', MarkReading>
   | DoubtOf<'numbers', NumberReading>
+  | DoubtOf<'months', MonthReading>
 
 const EXAMPLES = 3
 
@@ -74,6 +86,7 @@ export function columnDoubts(table: SourceTable, columns: ColumnFields): readonl
     ...of((field) => field === 'reference').flatMap(numbersDoubt),
     ...days.flatMap((column) => [
       ...orderDoubt(column, isMonthFirst),
+      ...monthsDoubt(column),
       ...aroundDoubt(column, (text) => dayAmong(text) !== undefined && !readDay(text), 'la date'),
     ]),
     ...amounts.flatMap((column) => [
@@ -191,6 +204,27 @@ function orderDoubt({ column, cells: all, header }: Column, isMonthFirst: boolea
       examples: [...contrary.slice(0, 1), ...telling.filter((cell) => !contrary.includes(cell)).slice(0, 1), ...either].slice(0, EXAMPLES),
       options: optionsOf(DAY_ORDERS, DAY_ORDER_LABELS),
       proposed: monthFirst >= dayFirst ? 'monthFirst' : 'dayFirst',
+    },
+  ]
+}
+
+function monthsDoubt({ column, cells, header }: Column): readonly ColumnDoubt[] {
+  const found = cells.filter(({ text }) => !readDay(text) && monthAlone(text))
+  const [first] = found
+  if (!first) return []
+  const labels: Readonly<Record<MonthReading, string>> = {
+    first: 'Le premier jour du mois',
+    last: 'Le dernier jour du mois',
+    none: 'À corriger ligne par ligne',
+  }
+  return [
+    {
+      column,
+      kind: 'months',
+      question: typography(`« ${header} » : « ${first.text} » ne dit pas le jour. Lequel reprendre ?`),
+      examples: found.slice(0, EXAMPLES),
+      options: optionsOf(MONTH_READINGS, labels),
+      proposed: 'none',
     },
   ]
 }

@@ -2,7 +2,7 @@
 import { foldAccents, formatShortDate, readTypedDate } from '../language/french.ts'
 import { ownValue } from '../language/own-value.ts'
 import { ENGLISH_MONTHS } from '../language/typed-day.ts'
-import { addDays, type LocalDate, localDate } from '../regulation/local-date.ts'
+import { addDays, addMonths, type LocalDate, localDate, parseLocalDate } from '../regulation/local-date.ts'
 
 export const DAY_ORDERS = ['dayFirst', 'monthFirst'] as const
 export type DayOrder = (typeof DAY_ORDERS)[number]
@@ -14,11 +14,12 @@ export const DAY_ORDER_LABELS: Readonly<Record<DayOrder, string>> = {
 const SEPARATED = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})$/
 const LAST_MONTH = 12
 
-/** A time behind a day: '09/01/2024 14:32', '2024-01-09T14:32:11.123Z', '1/9/2024 2:32 PM'. */
-const TIME = /[T ]+\d{1,2}[:h]\d{2}.*$/i
+/** A time behind a day: '09/01/2024 14:32', '9 janvier 2024 à 14 h', '2024-01-09T14:32:11.123Z', '1/9/2024 2:32 PM'. */
+const TIME = /(?:T| +(?:[aà] +|at +)?)\d{1,2}(?::\d{2}|\s?h(?![a-z])).*$/i
 
-/** The day of the week before a whole day: 'lun. 12/02/2024', 'Mon, 12 Feb 2024'. */
-const WEEKDAY = /^(lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?=\d{1,2}[\s/.-]+[^\s/.-]+[\s/.-]+\d{2})/i
+/** The day of the week before a whole day: 'lun. 12/02/2024', 'Mon, 12 Feb 2024', 'Tuesday, March 12, 2024', 'Di. 12.03.2024'. */
+const WEEKDAY =
+  /^(?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]*|mo|di|mi|do|fr|sa|so)\.?,?\s+(?=\d{1,2}[\s/.-]+[^\s/.-]+[\s/.-]+\d{2}|[a-z]{3,9}\.?\s+\d{1,2},?\s+\d{4})/i
 
 /** Which orders a cell can be read in; none where it does not depend on it. */
 export function ordersOf(text: string): readonly DayOrder[] {
@@ -83,6 +84,27 @@ function readSerial(serial: number): DayRead | undefined {
   if (serial < FIRST_SERIAL || serial > LAST_SERIAL) return undefined
   const day: LocalDate = addDays(localDate('1899-12-30'), serial)
   return { day, remark: `« ${serial} » est pris pour le numéro qu’un tableur donne au ${formatShortDate(day)}.` }
+}
+
+/** What a month without its day is taken for; nothing where each is to be corrected. */
+export const MONTH_READINGS = ['first', 'last', 'none'] as const
+export type MonthReading = (typeof MONTH_READINGS)[number]
+
+/** The first and the last day of the month that a cell names alone: 'mars 2024', '03/2024', '2024-03', 'mars-24'. */
+export function monthAlone(text: string): Readonly<Record<'first' | 'last', LocalDate>> | undefined {
+  const said = foldAccents(text.trim()).replace(/^(\d{4})[/.-](\d{1,2})$/, '$2/$1')
+  const [, month, year] = /^(\d{1,2})[/.-](\d{4})$/.exec(said) ?? /^([a-z]{3,9})\.?[-\s./]*(\d{2}|\d{4})$/.exec(said) ?? []
+  if (!month || !year) return undefined
+  const first = parseLocalDate(readTypedDate(/\d/.test(month) ? `1/${month}/${year}` : inFrench(`1 ${month} ${year}`)) ?? '')
+  return first && { first, last: addDays(addMonths(first, 1), -1) }
+}
+
+/** As the column reads it. */
+export function readMonth(text: string, reading: MonthReading): DayRead | undefined {
+  const month = reading === 'none' ? undefined : monthAlone(text)
+  if (!month || reading === 'none') return undefined
+  const day = month[reading]
+  return { day, remark: `« ${text.trim()} » ne dit pas le jour : le ${formatShortDate(day)} est repris.` }
 }
 
 const AMONG = /(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}(?:er)?\s+\p{L}{3,9}\.?\s+\d{4})(?!\d)/gu

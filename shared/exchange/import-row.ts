@@ -38,7 +38,7 @@ import {
 import { amountAmong, isInThousands, readColumnAmount } from './amount-column.ts'
 import { isBlankIn, isBlankSign, isCellError } from './blank-cells.ts'
 import { type ColumnReadings, isRank } from './column-doubts.ts'
-import { dayAmong, readDay } from './day-column.ts'
+import { dayAmong, readDay, readMonth } from './day-column.ts'
 import { type ColumnFields, fieldKind, headerKey, type ImportField } from './import-fields.ts'
 import type { ValueCodes, ValueKind } from './import-values.ts'
 import { lineLabel, type SourceRow } from './source-table.ts'
@@ -148,7 +148,8 @@ function rowReader(row: SourceRow, headers: readonly string[], setup: ImportSetu
     const column = columnOf(field)
     const readings = setup.readings?.[column]
     const order = row.days?.includes(column) ? undefined : readings?.dayOrder
-    const read = readDay(cell, order) ?? (readings?.around === 'taken' ? readDay(dayAmong(cell) ?? '', order) : undefined)
+    const among = readings?.around === 'taken' ? dayAmong(cell) : undefined
+    const read = readDay(cell, order) ?? readDay(among ?? '', order) ?? readMonth(cell, readings?.months ?? 'none')
     if (read === undefined)
       return refuse(field, (header) => `${header} : « ${cell} » n’est pas une date. Écrivez-la sous la forme 31/01/2024.`)
     const found = parseLocalDate(read.day)

@@ -6,6 +6,7 @@ import { decodeFound, decodeText, type TextEncoding } from './text-encoding.ts'
 /** What a file says of its letters, where it is no UTF-8 by its bytes. */
 const SAID = /(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)/i
 const SAID_ENCODINGS: readonly (readonly [RegExp, TextEncoding])[] = [
+  [/^(iso-?8859-?15|latin-?9)$/i, 'latin9'],
   [/^(x-)?mac(intosh|roman)?$/i, 'macRoman'],
   [/^(cp|ibm)?-?(437|850|858)$/i, 'cp850'],
 ]

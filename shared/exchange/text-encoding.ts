@@ -2,11 +2,12 @@
 import { bytesToUtf8 } from '@noble/ciphers/utils.js'
 import { decodeCp1252 } from './cp1252.ts'
 
-export const TEXT_ENCODINGS = ['utf8', 'cp1252', 'macRoman', 'cp850', 'utf16le', 'utf16be'] as const
+export const TEXT_ENCODINGS = ['utf8', 'cp1252', 'latin9', 'macRoman', 'cp850', 'utf16le', 'utf16be'] as const
 export type TextEncoding = (typeof TEXT_ENCODINGS)[number]
 export const TEXT_ENCODING_LABELS: Readonly<Record<TextEncoding, string>> = {
   utf8: 'UTF-8',
   cp1252: 'Windows-1252',
+  latin9: 'ISO-8859-15',
   macRoman: 'Mac (Mac OS Roman)',
   cp850: 'MS-DOS (850)',
   utf16le: 'UTF-16',
@@ -19,6 +20,19 @@ const MAC_ROMAN =
 /** The same, with the sign of the euro that code page 858 puts in the place of a letter French has not. @see Unicode, VENDORS/MICSFT/PC/CP850.TXT */
 const CP_850 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈ€ÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0'
+
+/** Latin-1, but for the euro and the letters that it lacked. @see Unicode, ISO8859/8859-15.TXT */
+const IN_LATIN_9: ReadonlyMap<number, string> = new Map([
+  [0xa4, '€'],
+  [0xa6, 'Š'],
+  [0xa8, 'š'],
+  [0xb4, 'Ž'],
+  [0xb8, 'ž'],
+  [0xbc, 'Œ'],
+  [0xbd, 'œ'],
+  [0xbe, 'Ÿ'],
+])
+const LATIN_9 = Array.from({ length: 0x80 }, (_, index) => IN_LATIN_9.get(0x80 + index) ?? String.fromCharCode(0x80 + index)).join('')
 
 /** What stands for a byte that no letter is. */
 export const LOST = '\u{fffd}'
@@ -33,6 +47,8 @@ export function decodeText(bytes: Uint8Array, encoding: TextEncoding): string {
       return utf16(bytes, 1)
     case 'cp1252':
       return decodeCp1252(withoutMark(bytes))
+    case 'latin9':
+      return decodeTable(withoutMark(bytes), LATIN_9)
     case 'macRoman':
       return decodeTable(withoutMark(bytes), MAC_ROMAN)
     case 'cp850':
@@ -55,7 +71,7 @@ const MARKS: readonly (readonly [readonly number[], TextEncoding])[] = [
   [[0xff, 0xfe], 'utf16le'],
   [[0xfe, 0xff], 'utf16be'],
 ]
-const SINGLE_BYTE = ['cp1252', 'macRoman', 'cp850'] as const
+const SINGLE_BYTE = ['cp1252', 'latin9', 'macRoman', 'cp850'] as const
 
 /** By the mark of UTF-16, or by its noughts; else UTF-8 where most of it is, whatever its mark; else as French reads best. */
 export function encodingOf(bytes: Uint8Array): TextEncoding {

@@ -98,6 +98,11 @@ describe('an amount', () => {
     expect(doubt?.options.map(({ label }) => plain(label)).slice(0, 2)).toEqual(['Des milliers : 12 345 000 €', 'Des décimales : 12 345 €'])
     expect(cents(table, { 2: { marks: 'decimals' } })).toEqual([1_234_500, 1_234_500])
   })
+  it('is read as Switzerland and accountants write it', () => {
+    expect(cents(amounts('1’250,-', "1'250.– €", '1 250,50-', '(1 250,50 €)', "12'500.50"))).toEqual([
+      125_000, 125_000, 125_050, 125_050, 1_250_050,
+    ])
+  })
   it('among words is taken with its unit, and not without it', () => {
     expect(cents(amounts('environ 12 k€', '1,5 M€ environ', 'environ 3 K', '12 mille euros', 'M. Paul 500 €'))).toEqual([
       ...[1_200_000, 150_000_000, 300_000, undefined, 50_000],
@@ -131,4 +136,37 @@ describe('a day among words', () => {
     expect(answered()).toEqual(['2024-03-12', '2024-03-12', '2024-03-12', undefined, undefined, undefined])
     expect(answered({ 2: { around: 'none' } })).toEqual(Array.from({ length: 6 }, () => undefined))
   })
+})
+
+describe('a month without its day', () => {
+  const table = tableOf(
+    csv(
+      'Client;Reçue le',
+      ...['09/01/2024', 'mars 2024', '02/2024', '2024-04', 'févr.-24', '13/2024', 'T1 2024'].map((day, n) => `Client ${n};${day}`),
+    ),
+  )
+  const received = (months?: 'first' | 'last') =>
+    judgedWith(table, months && { 1: { months } }).map(({ facts }) => facts?.intake.receivedOn)
+
+  it('is asked about once, and taken as the adviser says', () => {
+    expect(doubtsOf(table)).toMatchObject([
+      { column: 1, kind: 'months', proposed: 'none', examples: [{ text: 'mars 2024' }, { text: '02/2024' }, {}] },
+    ])
+    expect(received()).toEqual(['2024-01-09', ...Array.from({ length: 6 }, () => undefined)])
+    expect(received('first')).toEqual(['2024-01-09', '2024-03-01', '2024-02-01', '2024-04-01', '2024-02-01', undefined, undefined])
+    expect(received('last')).toEqual(['2024-01-09', '2024-03-31', '2024-02-29', '2024-04-30', '2024-02-29', undefined, undefined])
+  })
+  it('is said on its line where it is taken', () => {
+    expect(judgedWith(table, { 1: { months: 'last' } })[1]?.verdict.remarks.map(plain)).toEqual([
+      '« Reçue le » : « mars 2024 » ne dit pas le jour : le 31/03/2024 est repris.',
+    ])
+  })
+  it.each(['12 mars 2024 à 14h30', '12/03/2024 14 h', 'Tuesday, March 12, 2024', 'Di. 12.03.2024', 'mardi 12/03/2024'])(
+    'is no day that is whole: %s',
+    (day) => {
+      const whole = tableOf(csv('Client;Reçue le', `Zoé;"${day}"`))
+      expect(doubtsOf(whole)).toEqual([])
+      expect(judgedWith(whole).map(({ facts }) => facts?.intake.receivedOn)).toEqual(['2024-03-12'])
+    },
+  )
 })

@@ -81,10 +81,12 @@ describe('an OpenDocument table', () => {
     ])
   })
 
-  it('takes no comment for what a cell holds', () => {
+  it('takes no comment for what a cell holds, and keeps it beside', () => {
     const note = '<office:annotation><text:p>à rappeler</text:p></office:annotation>'
     const cells = words('Zoé').replace('<text:p>', `${note}<text:p>`) + day('2024-01-09')
-    expect(cellsOf(ods(table(HEADER + row(`${cells}<table:table-cell>${note}</table:table-cell>`))))).toEqual([['Zoé', '09/01/2024']])
+    expect(tableOf(ods(table(HEADER + row(`${cells}<table:table-cell>${note}</table:table-cell>`)))).rows).toMatchObject([
+      { cells: ['Zoé', '09/01/2024', ''], notes: [0, 2].map((column) => ({ column, text: 'à rappeler' })) },
+    ])
   })
 
   it('is refused where ten characters say a million lines, or too many cells', () => {

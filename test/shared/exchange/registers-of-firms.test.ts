@@ -311,6 +311,7 @@ describe('a text file', () => {
 
   it.each([
     ['the sign of the euro in code page 858', [0x82, 0xd5], 'cp850', 'Zoé', '1250 €'],
+    ['the sign of the euro in ISO-8859-15', [0xe9, 0xa4], 'latin9', 'Zoé', '1250 €'],
     ['windows-1252 behind the mark of UTF-8', [0xe9, 0x80], 'cp1252', 'Zoé', '1250 €'],
   ] as const)('has its letters: %s', (_, [e, euro], encoding, name, amount) => {
     const mark = encoding === 'cp1252' ? '\u{ef}\u{bb}\u{bf}' : ''

@@ -34,7 +34,7 @@ test('story 3: settled at once, dated, counted, without a due date', async ({ pa
   await expect(page.getByText(/ne\sdit\spas\scomment\sla\sréclamation\sa\sété\sréglée/)).toBeHidden()
   const letter = await saveLetter(page)
   expect(letter).toContain(
-    'Le 12 mai 2026, votre réclamation a été réglée à votre entière satisfaction. Les envois ont été arrêtés sur-le-champ.',
+    'Le jour même, votre réclamation a été réglée à votre entière satisfaction. Les envois ont été arrêtés sur-le-champ.',
   )
   expect(letter).toContain('La Médiation de l’Assurance')
   await markAsSent(page, 'Courriel')

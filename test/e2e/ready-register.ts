@@ -40,11 +40,19 @@ export type ReadyRegister = {
   readonly formerLaw?: KeptLaw | undefined
 }
 
-/** Puts the register on this computer, and shows it locked. @returns its recovery code's groups, and its dossiers' ids */
+/**
+ * Puts the register on this computer, and shows it locked, on the page of its last dossier or else the first page.
+ *
+ * @returns its recovery code's groups, and its dossiers' ids
+ */
 export async function giveRegister(page: Page, passphrase: string, ready: ReadyRegister) {
   const { files, content, recoveryCode, dossierIds } = await madeRegister(passphrase, ready)
   await putRegister(page, files, content)
-  await page.reload()
+  const last = dossierIds.at(-1)
+  const here = new URL(page.url())
+  await page.goto(new URL(last === undefined ? '/' : `/#/reclamations/${last}`, here).href)
+  // Where the application was on screen, another of its pages is no start.
+  if (here.pathname === '/') await page.reload()
   return { recoveryCode, dossierIds }
 }
 

@@ -1,4 +1,6 @@
+import { globSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { defineConfig, type Plugin } from 'vitest/config'
 import { ROOT } from './paths.ts'
 
@@ -16,6 +18,11 @@ const workflowParser: Plugin = {
 
 const NOT_HERE = ['test/e2e/**', 'test/bench/**', 'test/package/**']
 
+/** Those that put a module in the place of another one, or load one anew: no other file may meet their modules. */
+const ALONE = globSync('test/**/*.test.{ts,tsx}', { cwd: ROOT, exclude: NOT_HERE }).filter((file) =>
+  /\bvi\.(?:mock|doMock|resetModules)\(/.test(readFileSync(join(ROOT, file), 'utf8')),
+)
+
 /** Unit tests: pure code, storage on an in-memory IndexedDB, the shell's own modules. Browsers are for test/e2e, packages for test/package. */
 export default defineConfig({
   root: ROOT,
@@ -31,9 +38,20 @@ export default defineConfig({
     passWithNoTests: false,
     allowOnly: false,
     projects: [
-      // Pure code keeps nothing from one file to the next: its modules are loaded once, which halves its time.
-      { extends: true, test: { name: 'shared', include: ['test/shared/**/*.test.ts'], pool: 'threads', isolate: false } },
-      { extends: true, test: { name: 'others', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/shared/**', ...NOT_HERE] } },
+      // Modules are loaded once, not once for each file, which halves the processor’s time. test/leaving-nothing.ts sees to it
+      // that a file finds nothing of the one before.
+      { extends: true, test: { name: 'shared', include: ['test/shared/**/*.test.ts'], exclude: ALONE, pool: 'threads', isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'others',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/shared/**', ...NOT_HERE, ...ALONE],
+          setupFiles: ['test/leaving-nothing.ts'],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE } },
     ],
   },
 })

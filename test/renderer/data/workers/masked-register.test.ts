@@ -1,5 +1,5 @@
 /** The register before an inspector, its names masked: all that the page is told, beside what the worker holds. */
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createFirmJournal } from '../../../../renderer/data/register/firm-journal.ts'
 import { recordingContext } from '../../../../renderer/data/register/recording.ts'
 import { databaseName, RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
@@ -93,7 +93,7 @@ test('locked, it asks for the passphrase again, and its keys are written over', 
   const { folders } = await aRegister()
   const { masked } = await opened(folders)
   await masked?.lock()
-  globalThis.localStorage ??= { getItem: () => null } as unknown as Storage
+  vi.stubGlobal('localStorage', { getItem: () => null })
   expect(await leftAs(await foundHeader(folders))).toMatchObject({ isLocked: true })
   await expect(masked?.summaries()).resolves.toEqual([])
 })

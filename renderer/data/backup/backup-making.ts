@@ -28,8 +28,10 @@ import { backupContent } from './backup-content.ts'
 import type { BackupFolder, BackupFolderFault, BackupProgress, RegisterCounts } from './backup-state.ts'
 import { type RehearsalVerdict, rehearse } from './restore.ts'
 
-/** Makes backups beside the page, which has a screen to draw meanwhile. */
+/** Makes backups beside the page, which has a screen to draw meanwhile; and looks at the second copy. */
 export type BackupsBeside = {
+  /** Whether the second copy and the database hold the same. */
+  readonly secondCopyAgrees: (parts: BackupsParts) => Promise<boolean>
   readonly make: (making: Making, moment: Moment) => Promise<MadeBackup>
   readonly rehearse: (making: Making, address: FileAddress) => Promise<RehearsalVerdict>
   /** Nothing is asked until the next backup: what was held for it goes. */

@@ -71,7 +71,13 @@ export async function createBackups(parts: BackupsParts): Promise<Backups> {
   const daily = createDaily(vault, kept, runner)
   const stopCounting = vault.ledger.subscribe(() => void noteLacksWhileOpen(vault, kept))
   await noteLacks(vault, kept)
-  const checking = setTimeout(() => void checkSecondCopy(parts), FIRST_CHECK_MS)
+  const checkAtFirst = async () => {
+    // A backup under way begins with the same.
+    if (runner.isRunning()) return
+    await checkSecondCopy(parts)
+    if (!runner.isRunning()) parts.beside?.end()
+  }
+  const checking = setTimeout(() => void checkAtFirst(), FIRST_CHECK_MS)
   kept.change({ fuller: await fullerBackup(parts) })
   await chosen.renew()
   // A closing that nobody waited for, a backup that did not go through, a register just restored.
@@ -219,8 +225,10 @@ function earlierOf(last: LastBackup | undefined): Making['earlier'] {
 }
 
 /** A second copy that differed was mended: whoever helps the adviser sees it in the diagnostic. */
-async function checkSecondCopy({ vault, host }: BackupsParts): Promise<void> {
-  if (await vault.checkMirror()) await host.diagnostic.note({ source: 'worker', name: 'SecondCopyMended', places: [] })
+async function checkSecondCopy(parts: BackupsParts): Promise<void> {
+  const { vault, host, beside } = parts
+  if (await vault.checkMirror(beside && (() => beside.secondCopyAgrees(parts))))
+    await host.diagnostic.note({ source: 'worker', name: 'SecondCopyMended', places: [] })
 }
 
 /** A dossier that does not open is mended, or set aside and named: it keeps no other from being saved. */

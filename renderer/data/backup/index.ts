@@ -2,6 +2,7 @@
 export { erasedJournals } from './backup-content.ts'
 export {
   type BackupsBeside,
+  type BackupsParts,
   backupsHere,
   type ListedBackup,
   type MadeBackup,

@@ -20,16 +20,24 @@ type Checking = {
   readonly giveWay: () => Promise<void>
 }
 
+/** Whether the mirror and the database hold the same. */
+export async function mirrorAgrees(checking: Checking): Promise<boolean> {
+  await learnKeys(checking.raw, checking.protection)
+  return (await differenceIn(checking)) === 'none'
+}
+
 /**
  * Compares the mirror with the database while the register is in use; where they differ the database is mended from what the
  * mirror holds, and the mirror written anew from it.
  *
+ * @param agreesBeside the same comparison, made beside the page; where it does not say that they agree, it is made here
  * @returns whether they differed
  */
-export async function checkMirror(checking: Checking): Promise<boolean> {
+export async function checkMirror(checking: Checking, agreesBeside?: () => Promise<boolean>): Promise<boolean> {
   const { raw, mirror, protection } = checking
   // One that cannot be written says so on every screen, and is written anew once it can.
   if (mirror.state().status === 'failing') return false
+  if (await agreesBeside?.().catch(() => false)) return false
   await learnKeys(raw, protection)
   // What is written meanwhile may look like a difference: it is none the second time.
   const isDifferent = async () => (await differenceIn(checking)) !== 'none'

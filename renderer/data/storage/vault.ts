@@ -64,7 +64,7 @@ export type OpenVault = {
   /** Adds to the list what it does not know yet; it is made where there is none. */
   readonly fillHeads: () => Promise<void>
   /** Verifies the mirror, and mends it where it differs. @returns whether it did */
-  readonly checkMirror: () => Promise<boolean>
+  readonly checkMirror: (agreesBeside?: () => Promise<boolean>) => Promise<boolean>
   readonly close: () => void
 }
 
@@ -249,7 +249,8 @@ function vaultOver(
     mend: () => (mirror === NO_MIRROR ? Promise.resolve() : mendFromMirror(raw, mirror, protection)),
     reviewHeads: async () => (heads ? reviewHeads(raw, heads) : { list: 'none', isFillDue: false }),
     fillHeads: async () => (heads ? fillHeads(raw, heads) : undefined),
-    checkMirror: async () => heads !== undefined && checkMirror({ raw, mirror, protection, heads, giveWay: ledger.idle }),
+    checkMirror: async (agreesBeside) =>
+      heads !== undefined && checkMirror({ raw, mirror, protection, heads, giveWay: ledger.idle }, agreesBeside),
     close: () => {
       database.close()
       raw.close()

@@ -12,7 +12,16 @@ import {
   type RehearsalVerdict,
   rehearseIn,
 } from '../backup/index.ts'
-import type { Mirror } from '../storage/index.ts'
+import { random } from '../platform/index.ts'
+import {
+  createHeads,
+  createProtection,
+  type Mirror,
+  mirrorAgrees,
+  RegisterDatabase,
+  readOnlyMirror,
+  settleDatabases,
+} from '../storage/index.ts'
 import type { RegisterAccess } from './analysis-questions.ts'
 import { openDatabaseBeside } from './open-database.ts'
 
@@ -30,6 +39,26 @@ type Page = readonly [
   goOn: (progress: BackupProgress) => boolean | Promise<boolean>,
 ]
 
+async function secondCopyAgrees(
+  { databaseName, dataKeys }: RegisterAccess,
+  { vaultId, generation }: VaultHeader,
+  folders: HostFolders,
+): Promise<boolean> {
+  await settleDatabases()
+  const raw = new RegisterDatabase(databaseName)
+  const protection = createProtection(dataKeys, random)
+  const heads = createHeads(protection.ring, vaultId, generation)
+  const mirror = readOnlyMirror(folders, generation)
+  try {
+    return await mirrorAgrees({ raw, mirror, protection, heads, giveWay: HAS_TIME })
+  } finally {
+    raw.close()
+  }
+}
+
+/** Here nothing else is written, and the page has a processor of its own. */
+const HAS_TIME = () => Promise.resolve()
+
 /** One backup at a time: its rehearsal follows it. */
 export function createBackupWork() {
   let proven: ProvenJournals = new Map()
@@ -42,8 +71,7 @@ export function createBackupWork() {
       if (!(await goOn(progress))) signal.aborted = true
     }
     const database = await openDatabaseBeside(access)
-    // Here nothing else is written, and the page has its own processor.
-    const vault = { database, mirror: { mend }, ledger: { idle: () => Promise.resolve() } }
+    const vault = { database, mirror: { mend }, ledger: { idle: HAS_TIME } }
     const onProgress = inHundredths((progress) => void ask(progress))
     try {
       return await task({ ...rest, host: { folders }, vault, header: () => header, signal, proven, onProgress })
@@ -53,6 +81,8 @@ export function createBackupWork() {
   }
 
   return {
+    /** Whether the second copy in these folders and the database hold the same. */
+    secondCopyAgrees,
     make: (asked: BackupAsked, moment: Moment, ...page: Page): Promise<MadeBackup> => {
       proven = new Map()
       return withRegister(asked, page, (making) => makeBackup(making, moment))

@@ -1,6 +1,7 @@
 /** The page's side of the worker that makes backups: one for each backup, ended with what it held of the register. */
 import { createWorkerRoad, proxy } from '../../host/worker-road.ts'
-import type { BackupProgress, BackupsBeside, Making } from '../backup/index.ts'
+import type { BackupProgress, BackupsBeside, BackupsParts, Making } from '../backup/index.ts'
+import type { RegisterAccess } from './analysis-questions.ts'
 import type { BackupAsked, BackupWork } from './backup-work.ts'
 
 const startWorker = () => new Worker(new URL('./backup-worker.ts', import.meta.url), { type: 'module' })
@@ -8,15 +9,21 @@ const startWorker = () => new Worker(new URL('./backup-worker.ts', import.meta.u
 export function createBackupsBeside(start: () => Worker = startWorker): BackupsBeside {
   const { call, close } = createWorkerRoad<BackupWork>(start)
   return {
+    secondCopyAgrees: (parts) =>
+      call((worker) => worker.secondCopyAgrees(accessOf(parts), parts.header(), proxy({ ...parts.host.folders }))),
     make: (making, moment) => call((worker) => worker.make(askedOf(making), moment, ...pageOf(making))),
     rehearse: (making, address) => call((worker) => worker.rehearse(askedOf(making), address, ...pageOf(making))),
     end: close,
   }
 }
 
-function askedOf({ vault, header, keys, version, earlier }: Making): BackupAsked {
-  const access = { databaseName: vault.database.name, dataKeys: vault.dataKeys }
-  return { access, header: header(), keys, version, earlier }
+function accessOf({ vault }: BackupsParts): RegisterAccess {
+  return { databaseName: vault.database.name, dataKeys: vault.dataKeys }
+}
+
+function askedOf(making: Making): BackupAsked {
+  const { header, keys, version, earlier } = making
+  return { access: accessOf(making), header: header(), keys, version, earlier }
 }
 
 /** What the desktop shell gives is frozen, and a proxy is marked as one: copies. */

@@ -5,9 +5,11 @@ import { createBackupWork } from '../../../../renderer/data/workers/backup-work.
 import { createBackupsBeside } from '../../../../renderer/data/workers/backups-beside.ts'
 import { parseBackupName } from '../../../../shared/archive/index.ts'
 import { MAX_PART_SIZE } from '../../../../shared/host/folders.ts'
+import type { Incident } from '../../../../shared/host/incident.ts'
 import type { Host } from '../../../../shared/host/port.ts'
 import { createWorkers } from '../../host/workers.ts'
 import { firstRun, recordCall } from '../backup/a-vault.ts'
+import { alterMirror } from '../storage/damaging.ts'
 
 beforeEach(() => {
   vi.stubGlobal('reportError', () => undefined)
@@ -24,15 +26,36 @@ async function aRegister(work: () => object = createBackupWork) {
   // More than goes through in one call of any step.
   await recordCall(started, new Uint8Array(MAX_PART_SIZE + 1_000_000))
   const { started: workers, start } = createWorkers(work)
-  const host = { folders, diagnostic: { note: async () => undefined } } as unknown as Host
+  const incidents: Incident[] = []
+  const host = { folders, diagnostic: { note: async (incident: Incident) => void incidents.push(incident) } } as unknown as Host
   const beside = createBackupsBeside(start)
   const backups = await createBackups({ host, vault, header: () => header, keys, version: '0.1.0', beside })
   const close = () => {
     backups.stop()
     vault.close()
   }
-  return { folders, vault, backups, workers, close }
+  return { folders, vault, backups, workers, incidents, close }
 }
+
+describe('the second copy, looked at beside the page', () => {
+  test('where it agrees, no box is opened in the page', async () => {
+    const { vault, backups, incidents, close } = await aRegister()
+    const judge = vi.spyOn(vault.protection, 'judge')
+    await backups.run()
+    expect(judge).not.toHaveBeenCalled()
+    expect(incidents).toEqual([])
+    close()
+  })
+
+  test('where it does not, it is mended in the page, and told', async () => {
+    const { folders, vault, backups, incidents, close } = await aRegister()
+    alterMirror(folders, (table) => table === 'events')
+    await backups.run()
+    expect(incidents).toEqual([{ source: 'worker', name: 'SecondCopyMended', places: [] }])
+    expect(await vault.checkMirror()).toBe(false)
+    close()
+  })
+})
 
 describe('a backup made beside the page', () => {
   test('bears the page’s day and time', async () => {

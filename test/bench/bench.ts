@@ -30,12 +30,14 @@ const PORT = Number(process.env.TEST_PORT ?? 47331)
 const RUNS = 5
 const BATCH = 2_000
 
+const IS_READING_ALONE = process.argv.includes('--reading')
 /** The large register; 40 attachments are one gigabyte. */
-const [DOSSIERS = 10_000, ATTACHMENTS = 40] = process.argv.slice(2).flatMap((word) => (/^\d+$/.test(word) ? Number(word) : []))
+const [DOSSIERS = 10_000, ATTACHMENTS = IS_READING_ALONE ? 0 : 40] = process.argv
+  .slice(2)
+  .flatMap((word) => (/^\d+$/.test(word) ? Number(word) : []))
 /** A firm of one has as many: it must notice nothing of what is done for thousands. */
 const SMALL = 50
 const IS_KEPT = process.argv.includes('--keep')
-const IS_READING_ALONE = process.argv.includes('--reading')
 const KEPT = join(import.meta.dirname, `kept-ratios-${DOSSIERS}.json`)
 
 /** All in one year. */
@@ -65,7 +67,7 @@ async function main(): Promise<void> {
   let reference = 0
   try {
     for (const size of IS_READING_ALONE ? [DOSSIERS] : [0, DOSSIERS]) {
-      const rows = size > 0 ? manyDossiers(size, today(), IS_READING_ALONE ? 0 : ATTACHMENTS) : undefined
+      const rows = size > 0 ? manyDossiers(size, today(), ATTACHMENTS) : undefined
       await withRegister(served.url, rows, async (page, sealed) => {
         measures.push({ label: `coffre créé, ${size.toLocaleString('fr-FR')} dossiers chiffrés`, milliseconds: sealed })
         reference = reference || (await referenceRun(page))

@@ -80,14 +80,18 @@ describe('a letter changed in Word', () => {
 
   test('a fee is named, wherever it is written', async () => {
     const fee = 'Le traitement de votre réclamation est payant.'
-    expect(brief(await linted('answer', (xml) => xml.replace('sans frais.', `sans frais. ${fee}`)))).toContain('fee mandatory')
+    expect(brief(await linted('answer', (xml) => xml.replace('contestez cette réponse.', `contestez cette réponse. ${fee}`)))).toContain(
+      'fee mandatory',
+    )
     expect(brief(await linted('answer', (xml) => xml.replace('Gérance', `Gérance. ${fee}`)))).toContain('fee mandatory')
   })
 
   test.each(['Médiateur de l’AMF', 'le médiateur de l’AMF', 'CMAP', 'CNPM Médiation', 'www.anm-conso.com'])(
     'a mediator named for the wrong regime is named: %s',
     async (name) => {
-      const findings = await linted('answer', (xml) => xml.replace('sans frais.', `sans frais. Vous pouvez aussi saisir ${name}.`))
+      const findings = await linted('answer', (xml) =>
+        xml.replace('contestez cette réponse.', `contestez cette réponse. Vous pouvez aussi saisir ${name}.`),
+      )
       expect(brief(findings)).toContain('mediator-other mandatory')
     },
   )
@@ -118,7 +122,7 @@ describe('a letter changed in Word', () => {
     const of = input(dossier({ complainant }), localDate('2026-05-20'), { outcome: 'rejected' })
     const made = applyEdits(LETTERS.answer.build(of), REASONED)
     expect(await linted('answer', same, [of, made])).toEqual([])
-    const told = (xml: string) => xml.replace('sans frais.', 'sans frais. Vous pouvez saisir le médiateur.')
+    const told = (xml: string) => xml.replace('contestez cette réponse.', 'contestez cette réponse. Vous pouvez saisir le médiateur.')
     expect(brief(await linted('answer', told, [of, made]))).toContain('mediator-professional mandatory')
   })
 

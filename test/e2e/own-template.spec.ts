@@ -207,7 +207,7 @@ test('letters to print are those of the paper they were put aside on: another te
   await page.getByRole('button', { name: `Retirer le modèle : ${ACKNOWLEDGEMENT}` }).click()
   await expect(page.getByText(/Modèle\sretiré/)).toBeVisible()
   await page.getByRole('button', { name: 'Rétablir' }).click()
-  await expect(page.getByText('complet.docx')).toBeVisible()
+  await expect(page.getByText('complet.docx', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: `Retirer le modèle : ${ACKNOWLEDGEMENT}` }).click()
   await expect(page.getByText(/Modèle\sretiré/)).toBeVisible()
   await toPrint()

@@ -118,7 +118,8 @@ test('one that stays held is neither deleted nor replaced: once it is let go, al
   const deleted = vi.spyOn(indexedDB, 'deleteDatabase')
   heldFor(Number.POSITIVE_INFINITY)
   expect(await openVault(before.folders, before.header, before.keys)).toEqual({ status: 'shut', reason: 'UnknownError' })
-  expect(deleted).not.toHaveBeenCalled()
+  // A backup that began before may still rehearse its restore, in a database of its own.
+  expect(deleted.mock.calls.flat()).not.toContain(databaseName(1))
   expect(before.folders.files.get('vault/journal-1.log')).toEqual(journal)
   vi.restoreAllMocks()
   const again = await startVault(before.folders, before.keys)

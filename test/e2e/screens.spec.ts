@@ -45,6 +45,8 @@ async function takeSize(page: Page, { width, scale }: Pick<Size, 'width' | 'scal
 
 for (const size of SIZES) {
   test(`every screen fits ${size.name}: no text over another, nothing to scroll sideways`, async ({ page }) => {
+    // Before anything is drawn: a page resized while it is busy may go on as if it were as wide as before.
+    await page.setViewportSize({ width: size.width, height: 800 })
     await onDay(page, '2026-11-23')
     await page.goto('/')
     await page.getByRole('button', { name: 'Découvrir avec un cabinet fictif' }).click()

@@ -118,7 +118,7 @@ export async function openExchange({
       taken: done.taken,
       sent: done.sent,
       refilled: done.refilled,
-      unsent: unsentEntries() + (await local.waiting()).length,
+      unsent: unsentEntries() + (await local.waitingCount()),
       remarks: book.close(),
       strangers: shown.strangers(),
     }

@@ -51,6 +51,8 @@ export type Local = {
   readonly standings: () => Promise<readonly LogStanding[]>
   /** What is to be sent, oldest first. */
   readonly waiting: () => Promise<readonly Waiting[]>
+  /** How much of what is recorded here has yet to be sent. */
+  readonly waitingCount: () => Promise<number>
   /**
    * Keeps an entry of this seat's own, where its log then stands, and takes what it records from what waits. Where the
    * seat goes on under another key, it is from then on the seat that writes.

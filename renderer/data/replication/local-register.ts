@@ -60,6 +60,8 @@ export function createLocalRegister(parts: LocalParts): LocalRegister {
   const { entries, entryBytes, logs, outbox, shared, settings, awaited } = database
   const received = [...RECEIVED_TABLES.map((name) => database.table(name))]
 
+  const isWhole = async () => (await seatMark(database))?.state === 'whole'
+
   /** Keys of dossiers that are to be read in the space, by name. */
   const fetchKeys = async (records: readonly DossierRecord[]): Promise<ReadonlyMap<string, Uint8Array>> => {
     const fetched = new Map<string, Uint8Array>()
@@ -108,7 +110,8 @@ export function createLocalRegister(parts: LocalParts): LocalRegister {
     held: async () => (await entries.toArray()).map(({ name, body }) => ({ name, ...body })),
     bytesOf: async (name) => (await entryBytes.get(name))?.bytes,
     standings: async () => (await logs.toArray()).map(({ seat, body }) => ({ seat, ...body })),
-    waiting: async () => ((await seatMark(database))?.state === 'whole' ? waiting(parts) : []),
+    waiting: async () => ((await isWhole()) ? waiting(parts) : []),
+    waitingCount: async () => ((await isWhole()) ? outbox.count() : 0),
     write: async ({ name, ...entry }, bytes, { seat, ...standing }, sent, successor) => {
       const isRestored = (await seatMark(database))?.state === 'restored'
       await ledger.write([entries, entryBytes, logs, settings], async () => {

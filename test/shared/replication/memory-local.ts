@@ -37,6 +37,7 @@ export function localOn(disk: Disk): Local {
     bytesOf: async (name) => disk.held.get(name)?.bytes,
     standings: async () => [...disk.standings.values()],
     waiting: async () => disk.waiting,
+    waitingCount: async () => disk.waiting.length,
     write: async (entry, bytes, standing, sent, successor) => {
       disk.held.set(entry.name, { entry, bytes })
       disk.standings.set(standing.seat, standing)

@@ -115,6 +115,21 @@ describe('a seat that the responsable removed', () => {
     expect(await jules.register.count()).toBe(2)
   })
 
+  test('says how much stays with it, and prepares nothing of it for the others', async () => {
+    const objects = new Map<string, Uint8Array>()
+    const camille = await foundingSeat(objects)
+    const jules = await joiningSeat(objects, camille)
+    await removeSeat(objects, camille, jules)
+    await settle(camille, jules)
+    const { unsent } = await jules.pass()
+    await recordCall(jules)
+    const { outbox, dossierKeys } = jules.database
+    const recorded = await outbox.count()
+    expect(recorded).toBeGreaterThan(0)
+    expect((await jules.pass()).unsent).toBe(unsent + recorded)
+    expect(await dossierKeys.count()).toBe(0)
+  })
+
   test('cannot be the last who may change the list', async () => {
     const objects = new Map<string, Uint8Array>()
     const camille = await foundingSeat(objects)

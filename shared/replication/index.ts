@@ -4,6 +4,7 @@ export { type Epoch, isFounding, readEpoch, rollOf } from './epochs.ts'
 export { type Exchange, type ExchangePorts, openExchange, type PassReport } from './exchange.ts'
 export { describeFile, fetchFile, type PartStore, type SharedFile, sendFile } from './file-parts.ts'
 export { fiveWords, type JoinRequest, readRequest, writeRequest } from './join-request.ts'
+export { epochOf } from './knowledge.ts'
 export type { HeldEntry, KeptEpoch, Local, LogStanding, Waiting } from './local.ts'
 export {
   type DossierKey,

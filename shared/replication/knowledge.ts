@@ -19,7 +19,7 @@ export type Knowledge = {
 /**
  * Reads all of it from the register.
  *
- * @throws Error where a list kept here is none: a bug, since it was verified before it was kept
+ * @throws Error as `epochOf` does
  */
 export async function readKnowledge(local: Local, signatures: Signatures): Promise<Knowledge> {
   const [own, kept, held, standings] = await Promise.all([local.seat(), local.epochs(), local.held(), local.standings()])
@@ -35,7 +35,8 @@ export async function readKnowledge(local: Local, signatures: Signatures): Promi
   }
 }
 
-function epochOf({ name, bytes }: KeptEpoch): Epoch {
+/** @throws Error where a list kept here is none: a bug, since it was verified before it was kept */
+export function epochOf({ name, bytes }: KeptEpoch): Epoch {
   const read = readEpoch(name, bytes)
   if (read.status === 'refused') throw new Error(`a list kept here does not read: ${read.code}`)
   return read.epoch

@@ -7,11 +7,11 @@ import type { Role } from '../../../shared/firm/roles.ts'
 import { parseSpaceName, type Space, type SpaceFault } from '../../../shared/host/space.ts'
 import {
   type Epoch,
+  epochOf,
   fiveWords,
   foundingList,
   isFounding,
   type JoinRequest,
-  type KeptEpoch,
   type ListOutcome,
   type ListRefusal,
   listWith,
@@ -224,13 +224,6 @@ async function listsHere({ database }: Store) {
   if (!keys || !founding) return undefined
   const { chain } = rollOf(founding, epochs)
   return { keys, founding, chain, key: kept.find(({ name }) => name === chain.at(-1)?.name)?.key }
-}
-
-/** @throws Error where a list kept here is none: a bug, since it was verified before it was kept */
-function epochOf({ name, bytes }: Pick<KeptEpoch, 'name' | 'bytes'>): Epoch {
-  const read = readEpoch(name, bytes)
-  if (read.status === 'refused') throw new Error(`a list kept here does not read: ${read.code}`)
-  return read.epoch
 }
 
 function foundingOf({ founding: { name, bytes } }: KeptRequest): Epoch {

@@ -96,10 +96,9 @@ export async function askToJoin({ database, ledger, space, random }: MembershipP
   if (!known) await ledger.write([database.settings], async () => void (await database.settings.put({ key: REQUEST, body: request })))
   const founding = foundingOf(request)
   const seat = ownSeat(hexToBytes(request.secretKey))
-  const { bytes, name, hash } = writeRequest(founding.hash, await recipientOf(request.identity), seat)
-  const written = await space.putOnce(name, bytes)
-  if (written.status === 'failed' && written.fault !== 'taken') return { status: 'failed', fault: written.fault }
-  return { status: 'done', value: { words: fiveWords(founding.hash, { hash }) } }
+  const written = writeRequest(founding.hash, await recipientOf(request.identity), seat)
+  const outcome = await put(space, written)
+  return outcome.status === 'done' ? { status: 'done', value: { words: fiveWords(founding.hash, written) } } : outcome
 }
 
 /** Gives a request up. */
@@ -210,7 +209,7 @@ async function keepTeam({ settings }: Pick<RegisterDatabase, 'settings'>, team: 
   await settings.put({ key: TEAM, body: team })
 }
 
-async function put(space: Space, { name, bytes }: Epoch): Promise<MembershipOutcome<undefined>> {
+async function put(space: Space, { name, bytes }: Pick<Epoch, 'name' | 'bytes'>): Promise<MembershipOutcome<undefined>> {
   const written = await space.putOnce(name, bytes)
   if (written.status === 'failed' && written.fault !== 'taken') return { status: 'failed', fault: written.fault }
   return { status: 'done', value: undefined }

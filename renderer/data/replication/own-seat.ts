@@ -3,7 +3,7 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { base64 } from '@scure/base'
 import { type KeptEpoch, type OwnSeat, ownSeat } from '../../../shared/replication/index.ts'
-import { addUnsent, type Ledger, noteSeat, type OutboxRow, type RegisterDatabase, seatMark } from '../storage/index.ts'
+import { addUnsent, noteSeat, type OutboxRow, type RegisterDatabase, seatMark } from '../storage/index.ts'
 
 const SEAT = 'seat'
 const EPOCHS = 'seat-epochs'
@@ -20,7 +20,6 @@ export type SeatKeys = {
 
 type KeptSeat = { readonly secretKey: string; readonly listedKey: string; readonly identity: string }
 type StoredEpoch = { readonly name: string; readonly bytes: string; readonly key?: string }
-type Store = { readonly database: RegisterDatabase; readonly ledger: Ledger }
 
 export async function seatKeys({ settings }: Pick<RegisterDatabase, 'settings'>): Promise<SeatKeys | undefined> {
   const kept = (await settings.get(SEAT))?.body as KeptSeat | undefined
@@ -71,7 +70,7 @@ export async function becomeSeat(
  *
  * @param hasRecovered whether the database took back at this start what it had lost
  */
-export async function settleSeat({ database }: Store, hasRecovered: boolean): Promise<void> {
+export async function settleSeat(database: RegisterDatabase, hasRecovered: boolean): Promise<void> {
   const mark = await seatMark(database)
   if (mark?.state === 'whole' && !hasRecovered && (await isCoherent(database))) return addMissing(database)
   const { entries, entryBytes, logs, outbox, shared, awaited, parts, marks } = database

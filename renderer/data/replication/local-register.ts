@@ -8,11 +8,13 @@ import {
   dossierOf,
   eventRecordOf,
   fileRecordOf,
+  type HeldEntry,
   isOfDossier,
   isUnderKey,
   type KeyRecord,
   keyName,
   type Local,
+  type LogStanding,
   type RegisterRecord,
   readRecords,
   recordId,
@@ -58,9 +60,23 @@ export type LocalRegister = Local & {
 export function createLocalRegister(parts: LocalParts): LocalRegister {
   const { database, ledger, mirror, contentKeys } = parts
   const { entries, entryBytes, logs, outbox, shared, settings, awaited } = database
-  const received = [...RECEIVED_TABLES.map((name) => database.table(name))]
+  const received = RECEIVED_TABLES.map((name) => database.table(name))
 
-  const isWhole = async () => (await seatMark(database))?.state === 'whole'
+  const state = async () => (await seatMark(database))?.state
+
+  /** Within a transaction: keeps an entry, where its log then stands, and that what it tells of, by these ids, is told. */
+  const keepEntry = async (
+    { name, ...entry }: HeldEntry,
+    bytes: Uint8Array,
+    { seat, ...standing }: LogStanding,
+    told: readonly string[],
+  ) => {
+    await entries.add({ name, body: entry })
+    await entryBytes.add({ name, bytes })
+    await logs.put({ seat, body: standing })
+    await outbox.where('id').anyOf(told).delete()
+    await shared.bulkPut(told.map((id) => ({ id })))
+  }
 
   /** Keys of dossiers that are to be read in the space, by name. */
   const fetchKeys = async (records: readonly DossierRecord[]): Promise<ReadonlyMap<string, Uint8Array>> => {
@@ -95,7 +111,7 @@ export function createLocalRegister(parts: LocalParts): LocalRegister {
 
   return {
     seat: async () => (await keysHere(database)).own,
-    isRestored: async () => (await seatMark(database))?.state === 'restored',
+    isRestored: async () => (await state()) === 'restored',
     epochs: async () => {
       const [founding, ...others] = await keptEpochs(database)
       if (!founding) throw new Error('a seat has the list that founded its firm')
@@ -110,23 +126,19 @@ export function createLocalRegister(parts: LocalParts): LocalRegister {
     held: async () => (await entries.toArray()).map(({ name, body }) => ({ name, ...body })),
     bytesOf: async (name) => (await entryBytes.get(name))?.bytes,
     standings: async () => (await logs.toArray()).map(({ seat, body }) => ({ seat, ...body })),
-    waiting: async () => ((await isWhole()) ? waiting(parts) : []),
-    waitingCount: async () => ((await isWhole()) ? outbox.count() : 0),
-    write: async ({ name, ...entry }, bytes, { seat, ...standing }, sent, successor) => {
-      const isRestored = (await seatMark(database))?.state === 'restored'
+    waiting: async () => ((await state()) === 'whole' ? waiting(parts) : []),
+    waitingCount: async () => ((await state()) === 'whole' ? outbox.count() : 0),
+    write: async (entry, bytes, standing, sent, successor) => {
+      const isRestored = (await state()) === 'restored'
       await ledger.write([entries, entryBytes, logs, settings], async () => {
-        await entries.add({ name, body: entry })
-        await entryBytes.add({ name, bytes })
-        await logs.put({ seat, body: standing })
-        await outbox.where('id').anyOf(sent).delete()
-        await shared.bulkPut(sent.map((id) => ({ id })))
+        await keepEntry(entry, bytes, standing, sent)
         if (!successor) return
         await keepSeatKeys(database, { ...(await keysHere(database)), own: successor })
         await noteSeat(database, { state: 'whole' })
       })
       if (successor && isRestored) await addMissing(database)
     },
-    take: async ({ name, ...entry }, bytes, { seat, ...standing }, content) => {
+    take: async (entry, bytes, standing, content) => {
       const records = readRecords(content.records)
       if (typeof records === 'string') return records
       const ofDossiers = records.filter(isOfDossier)
@@ -135,12 +147,7 @@ export function createLocalRegister(parts: LocalParts): LocalRegister {
       const known = before.flat().map(({ body }) => body as DossierRecord)
       return inTransaction(ofDossiers, await fetchKeys([...known, ...ofDossiers]), async () => {
         for (const record of records) if (!isOfDossier(record)) await takeSetting(database, record)
-        const ids = ofDossiers.map(recordId)
-        await entries.add({ name, body: entry })
-        await entryBytes.add({ name, bytes })
-        await logs.put({ seat, body: standing })
-        await outbox.where('id').anyOf(ids).delete()
-        await shared.bulkPut(ids.map((id) => ({ id })))
+        await keepEntry(entry, bytes, standing, ofDossiers.map(recordId))
       })
     },
     takeAwaited: async () => {

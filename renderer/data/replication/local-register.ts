@@ -33,7 +33,7 @@ import {
 } from '../storage/index.ts'
 import { settingToTell, takeSetting } from './firm-settings.ts'
 import { addMissing, keepEpochs, keepSeatKeys, keptEpochs, seatKeys } from './own-seat.ts'
-import { RECEIVED_TABLES, receive } from './receiving.ts'
+import { awaitedOf, RECEIVED_TABLES, receive } from './receiving.ts'
 
 /** In bytes. */
 const KEY_SIZE = 32
@@ -142,10 +142,9 @@ export function createLocalRegister(parts: LocalParts): LocalRegister {
       const records = readRecords(content.records)
       if (typeof records === 'string') return records
       const ofDossiers = records.filter(isOfDossier)
-      const waiting = (dossierId: string) => awaited.where('dossierId').equals(dossierId).toArray()
-      const before = await Promise.all([...new Set(ofDossiers.map(dossierOf))].map(waiting))
-      const known = before.flat().map(({ body }) => body as DossierRecord)
-      return inTransaction(ofDossiers, await fetchKeys([...known, ...ofDossiers]), async () => {
+      const dossierIds = [...new Set(ofDossiers.map(dossierOf))]
+      const before = await Promise.all(dossierIds.map((dossierId) => awaitedOf(database, dossierId)))
+      return inTransaction(ofDossiers, await fetchKeys([...before.flat(), ...ofDossiers]), async () => {
         for (const record of records) if (!isOfDossier(record)) await takeSetting(database, record)
         await keepEntry(entry, bytes, standing, ofDossiers.map(recordId))
       })

@@ -64,7 +64,7 @@ async function planOf(
   told: readonly DossierRecord[],
   fetched: ReadonlyMap<string, Uint8Array>,
 ): Promise<Plan | ReceivingRefusal> {
-  const waiting = (await database.awaited.where('dossierId').equals(dossierId).toArray()).map(({ body }) => body as DossierRecord)
+  const waiting = await awaitedOf(database, dossierId)
   const held = await database.dossierKeys.where('dossierId').equals(dossierId).toArray()
   const keys = new Map(held.map(({ name, body }) => [name, body?.key]))
   const all = [...waiting, ...told]
@@ -91,7 +91,7 @@ function foldedRow(journal: readonly KeptEvent[]): DossierRow | undefined {
 async function carryOut(parts: ReceivingParts, { dossierId, told, all, keyOf, meeting, row }: Plan): Promise<boolean> {
   const { awaited, dossiers, events } = parts.database
   if (meeting.status === 'awaited') {
-    await awaited.bulkPut(told.map((record) => ({ id: recordId(record), dossierId, body: record })))
+    await awaited.bulkPut(told.map(awaitedRow))
     return false
   }
   const { journal, added, isErasedNow } = meeting
@@ -101,8 +101,17 @@ async function carryOut(parts: ReceivingParts, { dossierId, told, all, keyOf, me
   if (isErasedNow) await destroyFacts(parts, dossierId, journal)
   else if (added.length > 0) await events.bulkPut(added.map(eventRow))
   if (row) await dossiers.put(row)
-  await awaited.bulkPut(left.map((record) => ({ id: recordId(record), dossierId, body: record })))
+  await awaited.bulkPut(left.map(awaitedRow))
   return isErasedNow
+}
+
+function awaitedRow(record: DossierRecord) {
+  return { id: recordId(record), dossierId: dossierOf(record), body: record }
+}
+
+/** What was told of a dossier and waits for a key. */
+export async function awaitedOf({ awaited }: Pick<RegisterDatabase, 'awaited'>, dossierId: string): Promise<readonly DossierRecord[]> {
+  return (await awaited.where('dossierId').equals(dossierId).toArray()).map(({ body }) => body as DossierRecord)
 }
 
 /** Keeps where the dossier's keys and files lie. @returns those that wait */

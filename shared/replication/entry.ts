@@ -71,25 +71,27 @@ export type Sealing = {
   readonly signatures?: Signatures | undefined
 }
 
-const hash = z.string().regex(/^[\da-f]{64}$/)
-const seatId = z.string().regex(/^[\da-f]{16}$/)
+/** In hexadecimal: a SHA-256, or a key. */
+export const digits64 = z.string().regex(/^[\da-f]{64}$/)
+/** In hexadecimal: a seat, or a firm. */
+export const digits16 = z.string().regex(/^[\da-f]{16}$/)
 const number = z.int().min(1).max(99_999_999)
 
 const headerSchema = z.strictObject({
   format: z.literal(REPLICATION_FORMAT),
   kind: z.literal('entry'),
-  firm: seatId,
-  seat: seatId,
+  firm: digits16,
+  seat: digits16,
   number,
-  previous: hash,
+  previous: digits64,
   epoch: number,
 })
 
 const contentSchema = z.object({
   writtenAt: z.iso.datetime(),
-  seen: z.record(seatId, z.array(z.strictObject({ number, hash })).min(1)),
+  seen: z.record(digits16, z.array(z.strictObject({ number, hash: digits64 })).min(1)),
   records: z.array(z.unknown()),
-  successor: hash.optional(),
+  successor: digits64.optional(),
 })
 
 export type WritingOutcome =

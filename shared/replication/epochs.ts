@@ -8,7 +8,7 @@ import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import { GENESIS, sha256Hex } from '../complaint/index.ts'
 import { spaceName } from '../host/space.ts'
-import { isNamedBy, isNewer, type LogHead, REPLICATION_FORMAT } from './entry.ts'
+import { digits16, digits64, isNamedBy, isNewer, type LogHead, REPLICATION_FORMAT } from './entry.ts'
 import type { EpochRefusal } from './refusals.ts'
 import { ED25519, type OwnSeat, type PublicKey, type SeatId, type Signatures, seatOf } from './signatures.ts'
 import { headerLine, isSignedBy, readSignedObject, type SignedParts, signedObject } from './signed-object.ts'
@@ -46,22 +46,19 @@ export type Epoch = EpochList & {
   readonly signed: SignedParts
 }
 
-const hash = z.string().regex(/^[\da-f]{64}$/)
-const seatId = z.string().regex(/^[\da-f]{16}$/)
-
 /** A later version may add to it: the signature is over the bytes. */
 const listSchema = z.object({
   format: z.literal(REPLICATION_FORMAT),
   kind: z.literal('epoch'),
   number: z.int().min(1),
-  previous: hash,
-  keyCheck: hash,
+  previous: digits64,
+  keyCheck: digits64,
   seats: z
-    .array(z.object({ publicKey: hash, isResponsable: z.boolean(), box: z.string().max(8192), recipient: z.string().max(200).optional() }))
+    .array(z.object({ publicKey: digits64, isResponsable: z.boolean(), box: z.string().max(8192), recipient: z.string().max(200).optional() }))
     .min(1),
-  removed: z.record(seatId, z.array(z.strictObject({ number: z.int().min(1), hash }))),
+  removed: z.record(digits16, z.array(z.strictObject({ number: z.int().min(1), hash: digits64 }))),
   before: z.string().max(1024).optional(),
-  signedBy: seatId,
+  signedBy: digits16,
 })
 
 /** What a list says of its key, so that whoever opens a box knows that it holds the right one. */

@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { sha256Hex } from '../complaint/index.ts'
 import { parseSpaceName, spaceName } from '../host/space.ts'
 import { isRecipient } from '../vault/index.ts'
-import { isNamedBy, REPLICATION_FORMAT } from './entry.ts'
+import { digits64, isNamedBy, REPLICATION_FORMAT } from './entry.ts'
 import { ED25519, type OwnSeat, type PublicKey } from './signatures.ts'
 import { headerLine, isSignedBy, readSignedObject, signedObject } from './signed-object.ts'
 
@@ -24,14 +24,12 @@ export type JoinRequest = {
   readonly hash: string
 }
 
-const hash = z.string().regex(/^[\da-f]{64}$/)
-
 const schema = z.object({
   format: z.literal(REPLICATION_FORMAT),
   kind: z.literal('request'),
-  publicKey: hash,
+  publicKey: digits64,
   recipient: z.string().max(200).refine(isRecipient),
-  founding: hash,
+  founding: digits64,
 })
 
 export function writeRequest(founding: string, recipient: string, seat: OwnSeat): JoinRequest & { readonly bytes: Uint8Array } {

@@ -17,11 +17,10 @@ import {
   verifySeal,
 } from '../complaint/index.ts'
 import { decodeValue, encodeValue, openBox, type Random, sealBox } from '../vault/index.ts'
+import { digits64 } from './entry.ts'
 
 /** A key of a dossier, by the name of the object that holds it. */
 export type DossierKey = { readonly name: string; readonly key: Uint8Array }
-
-const sha256 = z.string().regex(/^[\da-f]{64}$/)
 
 /** No id of ours: as the name of a member it would name none. */
 const id = z
@@ -32,8 +31,8 @@ const id = z
 
 const sharedFile = z.strictObject({
   size: z.int().min(0),
-  sha256,
-  key: sha256,
+  sha256: digits64,
+  key: digits64,
   parts: z
     .array(z.string().regex(/^[\da-f]{64}\.morceau$/))
     .min(1)
@@ -47,9 +46,9 @@ const skeleton = z.strictObject({
   occurredOn: z.string(),
   recordedAt: z.string(),
   recordedBy: z.string(),
-  factsDigest: sha256,
-  previous: z.union([sha256, z.array(sha256).min(2)]),
-  hash: sha256,
+  factsDigest: digits64,
+  previous: z.union([digits64, z.array(digits64).min(2)]),
+  hash: digits64,
 })
 
 const facts = z.looseObject({ type: z.string() })

@@ -79,8 +79,12 @@ function heading(folder: string): readonly string[] {
   ]
 }
 
-function tlsBlock({ file, keyFile }: { readonly file: string; readonly keyFile: string }): readonly string[] {
-  return ['tls {', `  cert_file: ${quoted(file)}`, `  key_file: ${quoted(keyFile)}`, '  timeout: 10', '}']
+/** @param more what it asks of whoever connects */
+function tlsBlock(
+  { file, keyFile }: { readonly file: string; readonly keyFile: string },
+  more: readonly string[] = [],
+): readonly string[] {
+  return ['tls {', `  cert_file: ${quoted(file)}`, `  key_file: ${quoted(keyFile)}`, ...more, '  timeout: 10', '}']
 }
 
 /** The machines of one cluster prove themselves to each other by their certificates. */
@@ -89,24 +93,14 @@ function clusterBlock(
   host: string,
   certificate: ServerSetup['certificate'],
 ): readonly string[] {
-  const proof = certificate
-    ? [
-        '  tls {',
-        `    cert_file: ${quoted(certificate.file)}`,
-        `    key_file: ${quoted(certificate.keyFile)}`,
-        `    ca_file: ${quoted(certificate.authorityFile)}`,
-        '    verify: true',
-        '    timeout: 10',
-        '  }',
-      ]
-    : []
+  const proof = certificate ? tlsBlock(certificate, [`  ca_file: ${quoted(certificate.authorityFile)}`, '  verify: true']) : []
   return [
     `# Cette machine : ${spoken(machine)}. Trois machines gardent le même espace : l’une peut s’arrêter, rien ne s’interrompt.`,
     'cluster {',
     '  name: "cabinet"',
     `  listen: ${quoted(`${host}:${port}`)}`,
     `  routes: [${others.map((other) => quoted(`nats-route://${other}`)).join(', ')}]`,
-    ...proof,
+    ...proof.map((line) => `  ${line}`),
     '}',
   ]
 }

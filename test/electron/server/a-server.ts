@@ -5,15 +5,15 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { jetstreamManager } from '@nats-io/jetstream'
-import { connect, type NatsConnection } from '@nats-io/transport-node'
+import { jetstream, jetstreamManager } from '@nats-io/jetstream'
+import { connect, headers, type NatsConnection } from '@nats-io/transport-node'
 import { findNatsServer } from '../../../build/nats-server.ts'
 import { parseServerAddresses } from '../../../electron/server/server-address.ts'
 import { createSpaceServer, type SpaceOnServer } from '../../../electron/server/space-server.ts'
 import { sha256Hex } from '../../../shared/complaint/index.ts'
 import { type ServerSetup, serverConfiguration } from '../../../shared/host/server-configuration.ts'
 import { serverKey } from '../../../shared/host/server-key.ts'
-import { type ServerSeat, serverPlaces } from '../../../shared/host/space-server.ts'
+import { OBJECT_HEADER, type ServerSeat, serverPlaces } from '../../../shared/host/space-server.ts'
 
 /** Tests that need one are skipped, by name, where there is none. */
 export const HAS_SERVER = findNatsServer() !== undefined
@@ -170,6 +170,13 @@ export function spaceOf(
   const parsed = parseServerAddresses(ports.map((port) => `${scheme}://${host}:${port}`).join(' '))
   if ('fault' in parsed) throw new Error(parsed.fault)
   return createSpaceServer({ addresses: parsed.addresses, firm: FIRM, secret: secretOf(name) }, { base, bytesPerMs: 32 })
+}
+
+/** Adds a message as somebody who has the whole server could. */
+export async function slipIn(technician: NatsConnection, name: string | undefined, bytes: Uint8Array): Promise<void> {
+  const head = headers()
+  if (name !== undefined) head.set(OBJECT_HEADER, name)
+  await jetstream(technician).publish(PLACES.subjectOf('quelqu-un'), bytes, { headers: head })
 }
 
 /** Deletes the firm's stream, as somebody who has the server would. */

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { jetstream, jetstreamManager, type StreamConfig } from '@nats-io/jetstream'
-import { connect, headers, type NatsConnection, nkeyAuthenticator } from '@nats-io/transport-node'
+import { connect, type NatsConnection, nkeyAuthenticator } from '@nats-io/transport-node'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { SpaceOnServer } from '../../../electron/server/space-server.ts'
 import { sha256Hex } from '../../../shared/complaint/index.ts'
 import { serverKey } from '../../../shared/host/server-key.ts'
 import { spaceName } from '../../../shared/host/space.ts'
-import { OBJECT_HEADER, streamSettings } from '../../../shared/host/space-server.ts'
+import { streamSettings } from '../../../shared/host/space-server.ts'
 import { bytesOf, done, entryName, failed } from '../../shared/host/space-contract.ts'
 import { recordOn } from '../../shared/replication/memory-local.ts'
 import { firmOf, recordIds, type TestSeat } from '../../shared/replication/seats.ts'
@@ -24,6 +24,7 @@ import {
   SEATS,
   seatOnServer,
   secretOf,
+  slipIn,
   spaceOf,
   startServer,
   type TestServer,
@@ -73,13 +74,6 @@ async function filesOf({ key, certificate }: ReturnType<typeof selfSigned>) {
   await writeFile(file, certificate)
   await writeFile(keyFile, key)
   return { file, keyFile, authorityFile: file }
-}
-
-/** Adds a message as somebody who has the whole server could. */
-async function slipIn(technician: NatsConnection, name: string | undefined, bytes: Uint8Array): Promise<void> {
-  const head = headers()
-  if (name !== undefined) head.set(OBJECT_HEADER, name)
-  await jetstream(technician).publish(PLACES.subjectOf('quelqu-un'), bytes, { headers: head })
 }
 
 async function namesIn(there: SpaceOnServer): Promise<unknown> {

@@ -4,15 +4,12 @@ import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { jetstream } from '@nats-io/jetstream'
-import { headers } from '@nats-io/transport-node'
 import { base64 } from '@scure/base'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CACHE, ROOT } from '../../../build/paths.ts'
 import { serverKey } from '../../../shared/host/server-key.ts'
-import { OBJECT_HEADER } from '../../../shared/host/space-server.ts'
 import { done } from '../../shared/host/space-contract.ts'
-import { FIRM, HAS_SERVER, PLACES, secretOf, spaceOf, startServer, type TestServer } from './a-server.ts'
+import { FIRM, HAS_SERVER, secretOf, slipIn, spaceOf, startServer, type TestServer } from './a-server.ts'
 
 const golden: { readonly objects: Readonly<Record<string, string>> } = JSON.parse(
   readFileSync(join(ROOT, 'test/fixtures/formats/replication-1.json'), 'utf8'),
@@ -41,11 +38,7 @@ describe.skipIf(!HAS_SERVER)('a space on a server', () => {
     for (const [name, bytes] of objects) expect(await space.putOnce(name, bytes)).toEqual(done)
     await space.close()
     const technician = await server.technician()
-    for (const name of ['../ailleurs.ecriture', `${'a'.repeat(64)}.morceau`]) {
-      const head = headers()
-      head.set(OBJECT_HEADER, name)
-      await jetstream(technician).publish(PLACES.subjectOf('quelqu-un'), new Uint8Array(3), { headers: head })
-    }
+    for (const name of ['../ailleurs.ecriture', `${'a'.repeat(64)}.morceau`]) await slipIn(technician, name, new Uint8Array(3))
     await technician.close()
     const folder = await mkdtemp(join(tmpdir(), 'reclamations-pris-'))
     const { seed } = serverKey(secretOf('Jules'))

@@ -1,10 +1,10 @@
-import { jetstream, jetstreamManager } from '@nats-io/jetstream'
-import { headers, type NatsConnection } from '@nats-io/transport-node'
+import { jetstreamManager } from '@nats-io/jetstream'
+import type { NatsConnection } from '@nats-io/transport-node'
 import { afterAll, afterEach, beforeAll, describe } from 'vitest'
 import type { SpaceOnServer } from '../../../electron/server/space-server.ts'
 import { OBJECT_HEADER } from '../../../shared/host/space-server.ts'
 import { describeSpace } from '../../shared/host/space-contract.ts'
-import { deleteStream, HAS_SERVER, PLACES, spaceOf, startServer, type TestServer } from './a-server.ts'
+import { deleteStream, HAS_SERVER, PLACES, slipIn, spaceOf, startServer, type TestServer } from './a-server.ts'
 
 describe.skipIf(!HAS_SERVER)('over a real server', () => {
   let server: TestServer
@@ -30,11 +30,7 @@ describe.skipIf(!HAS_SERVER)('over a real server', () => {
     await space.make()
     return {
       space,
-      leave: async (name, bytes) => {
-        const head = headers()
-        head.set(OBJECT_HEADER, name)
-        await jetstream(technician).publish(PLACES.subjectOf('quelqu-un'), bytes, { headers: head })
-      },
+      leave: (name, bytes) => slipIn(technician, name, bytes),
       files: async () => {
         const manager = await jetstreamManager(technician)
         const { state } = await manager.streams.info(PLACES.stream)

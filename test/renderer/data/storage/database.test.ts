@@ -9,6 +9,23 @@ import { freshName, openRegister } from '../register/open-register.ts'
 /** Each migration that a test below takes a database through; the closing test wants them all. */
 const exercised = new Set<number>()
 
+/** A database as a former version of the application made it, and how this one opens it. */
+async function openedAt(version: number) {
+  const { name, database, raw, protection } = await openRegister()
+  database.close()
+  raw.close()
+  await RegisterDatabase.delete(name)
+  const before = new RegisterDatabase(name, protection, version)
+  await openDatabase(before)
+  const reopened = async () => {
+    before.close()
+    const after = new RegisterDatabase(name, protection)
+    expect((await openDatabase(after)).status).toBe('open')
+    return after
+  }
+  return { before, protection, reopened }
+}
+
 describe('the database', () => {
   test('1: sealed-journal-and-projection opens with its tables', async () => {
     const database = new RegisterDatabase(freshName(), undefined, 1)
@@ -26,51 +43,30 @@ describe('the database', () => {
   })
 
   test('2: texts-of-pieces keeps what was there, and has room for what the pieces say', async () => {
-    const { name, database, raw, protection } = await openRegister()
-    database.close()
-    raw.close()
-    await RegisterDatabase.delete(name)
-    const before = new RegisterDatabase(name, protection, 1)
-    await openDatabase(before)
+    const { before, reopened } = await openedAt(1)
     await before.settings.put({ key: 'firm', body: { name: 'Cabinet' } })
-    before.close()
-    const after = new RegisterDatabase(name, protection)
-    expect((await openDatabase(after)).status).toBe('open')
+    const after = await reopened()
     expect(await after.settings.get('firm')).toEqual({ key: 'firm', body: { name: 'Cabinet' } })
     expect(await after.pieceTexts.count()).toBe(0)
     exercised.add(2)
   })
 
   test('3: image-of-the-register finds the dossiers that were there by how many events they have', async () => {
-    const { name, database, raw, protection } = await openRegister()
-    database.close()
-    raw.close()
-    await RegisterDatabase.delete(name)
-    const before = new RegisterDatabase(name, protection, 2)
-    await openDatabase(before)
+    const { before, reopened } = await openedAt(2)
     await before
       .table('dossiers')
       .put({ id: 'd-1', reference: '2026-001', stage: 'open', arrivedOn: '2026-03-27', eventCount: 4, head: '' })
-    before.close()
-    const after = new RegisterDatabase(name, protection)
-    expect((await openDatabase(after)).status).toBe('open')
+    const after = await reopened()
     expect(await after.dossiers.where('eventCount').equals(4).primaryKeys()).toEqual(['d-1'])
     expect(await after.image.count()).toBe(0)
     exercised.add(3)
   })
 
   test('4: concurrent-steps finds the dossiers that wait for somebody, and those of before in none of it', async () => {
-    const { name, database, raw, protection } = await openRegister()
-    database.close()
-    raw.close()
-    await RegisterDatabase.delete(name)
-    const before = new RegisterDatabase(name, protection, 3)
-    await openDatabase(before)
+    const { before, protection, reopened } = await openedAt(3)
     await before.keys.put(protection.contentKeys.draw('dossier'))
     await before.dossiers.put(projectionOf(COMMON))
-    before.close()
-    const after = new RegisterDatabase(name, protection)
-    expect((await openDatabase(after)).status).toBe('open')
+    const after = await reopened()
     expect(await after.dossiers.get('dossier')).toEqual(projectionOf(COMMON))
     expect(await after.dossiers.where('concurrent').above(0).count()).toBe(0)
     await after.dossiers.put({ ...projectionOf(COMMON), concurrent: 1 })
@@ -79,17 +75,10 @@ describe('the database', () => {
   })
 
   test('5: space-of-the-firm keeps what was there, and has nothing of a firm of several', async () => {
-    const { name, database, raw, protection } = await openRegister()
-    database.close()
-    raw.close()
-    await RegisterDatabase.delete(name)
-    const before = new RegisterDatabase(name, protection, 4)
-    await openDatabase(before)
+    const { before, protection, reopened } = await openedAt(4)
     await before.keys.put(protection.contentKeys.draw('dossier'))
     await before.dossiers.put(projectionOf(COMMON))
-    before.close()
-    const after = new RegisterDatabase(name, protection)
-    expect((await openDatabase(after)).status).toBe('open')
+    const after = await reopened()
     expect(await after.dossiers.get('dossier')).toEqual(projectionOf(COMMON))
     const { entries, entryBytes, logs, outbox, shared, awaited, dossierKeys, sharedFiles, parts } = after
     for (const table of [entries, entryBytes, logs, outbox, shared, awaited, dossierKeys, sharedFiles, parts]) {

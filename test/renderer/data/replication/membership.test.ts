@@ -14,8 +14,10 @@ import {
   stopAsking,
 } from '../../../../renderer/data/replication/membership.ts'
 import { seatKeys } from '../../../../renderer/data/replication/own-seat.ts'
+import { sha256Hex } from '../../../../shared/complaint/index.ts'
 import { EMPTY_FIRM } from '../../../../shared/firm/firm.ts'
 import { isOfSeveral } from '../../../../shared/firm/members.ts'
+import { spaceName } from '../../../../shared/host/space.ts'
 import { ownSeat, readRequest, writeRequest } from '../../../../shared/replication/index.ts'
 import { createIdentity, recipientOf } from '../../../../shared/vault/index.ts'
 import { memorySpace } from '../../../shared/replication/memory-space.ts'
@@ -85,16 +87,16 @@ describe('a seat that asks to join', () => {
   })
 
   test('and found another founding list is shown other words, and not let in', async () => {
-    const [objects, others]: Objects[] = [new Map(), new Map()]
-    const camille = await foundingSeat(objects as Objects)
-    await foundingSeat(others as Objects)
+    const [objects, others]: [Objects, Objects] = [new Map(), new Map()]
+    const camille = await foundingSeat(objects)
+    await foundingSeat(others)
     const jules = await openRegister()
-    const { words } = done(await askToJoin(membershipOf(jules, others as Objects)))
-    for (const [name, bytes] of others as Objects) if (name.startsWith('demande')) objects?.set(name, bytes)
-    const [asking] = done(await seatsAsking(membershipOf(camille, objects as Objects)))
+    const { words } = done(await askToJoin(membershipOf(jules, others)))
+    for (const [name, bytes] of others) if (name.startsWith('demande')) objects.set(name, bytes)
+    const [asking] = done(await seatsAsking(membershipOf(camille, objects)))
     expect(asking?.words).not.toEqual(words)
     if (!asking) throw new Error('nobody asks')
-    const outcome = await letIn(membershipOf(camille, objects as Objects), asking.request, { name: 'Jules Petit', role: 'adviser' })
+    const outcome = await letIn(membershipOf(camille, objects), asking.request, { name: 'Jules Petit', role: 'adviser' })
     expect(outcome).toEqual({ status: 'refused', code: 'otherFirm' })
   })
 
@@ -107,9 +109,8 @@ describe('a seat that asks to join', () => {
     objects.set(name, bytes.slice(0, -1))
     expect(done(await seatsAsking(membershipOf(camille, objects)))).toEqual([])
     const forged = bytes.with(bytes.length - 1, (bytes.at(-1) ?? 0) ^ 1)
-    const renamed = `demande-${await digitsOf(forged)}.demande`
     objects.delete(name)
-    objects.set(renamed, forged)
+    objects.set(spaceName({ kind: 'request', digits: sha256Hex(forged) }), forged)
     expect(done(await seatsAsking(membershipOf(camille, objects)))).toEqual([])
   })
 
@@ -255,8 +256,3 @@ describe('a setting of the firm', () => {
     expect((await settingsOf(jules).preferences()).lockAfterMinutes).toBe(10)
   })
 })
-
-async function digitsOf(bytes: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice()))
-  return Array.from(digest.slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}

@@ -5,7 +5,19 @@ import { random } from '../../../../renderer/data/platform/random.ts'
 import { openFirmExchange } from '../../../../renderer/data/replication/index.ts'
 import { memorySpace } from '../../../shared/replication/memory-space.ts'
 import { openRegister } from '../register/open-register.ts'
-import { closeAsRequest, contentOf, erase, foundingSeat, joiningSeat, namesOf, note, recordCall, removeSeat, settle } from './firm-seats.ts'
+import {
+  closeAsRequest,
+  contentOf,
+  erase,
+  foundingSeat,
+  joiningSeat,
+  namesOf,
+  note,
+  recordCall,
+  removeSeat,
+  settle,
+  twoSeats,
+} from './firm-seats.ts'
 
 describe('two seats of a firm', () => {
   test('hold the same register, letters included, whatever was recorded before and since', async () => {
@@ -28,9 +40,7 @@ describe('two seats of a firm', () => {
 
 describe('a dossier whose key has not come', () => {
   test('waits whole, and is there once it has', async () => {
-    const objects = new Map<string, Uint8Array>()
-    const camille = await foundingSeat(objects)
-    const jules = await joiningSeat(objects, camille)
+    const { objects, camille, jules } = await twoSeats()
     const dossierId = await recordCall(camille)
     await settle(camille)
     const [name = ''] = await camille.database.dossierKeys.toCollection().primaryKeys()
@@ -48,9 +58,7 @@ describe('a dossier whose key has not come', () => {
 
 describe('an erasure', () => {
   test('reaches every seat, what one of them recorded meanwhile included, and leaves no key in the space', async () => {
-    const objects = new Map<string, Uint8Array>()
-    const camille = await foundingSeat(objects)
-    const jules = await joiningSeat(objects, camille)
+    const { objects, camille, jules } = await twoSeats()
     const dossierId = await recordCall(camille)
     const other = await recordCall(camille)
     await settle(camille, jules)
@@ -100,9 +108,7 @@ describe('an erasure', () => {
 
 describe('a seat that the responsable removed', () => {
   test('sends nothing more, and is told so; what it had sent stays', async () => {
-    const objects = new Map<string, Uint8Array>()
-    const camille = await foundingSeat(objects)
-    const jules = await joiningSeat(objects, camille)
+    const { objects, camille, jules } = await twoSeats()
     const before = await recordCall(jules)
     await settle(jules, camille)
     await removeSeat(objects, camille, jules)
@@ -116,9 +122,7 @@ describe('a seat that the responsable removed', () => {
   })
 
   test('says how much stays with it, and prepares nothing of it for the others', async () => {
-    const objects = new Map<string, Uint8Array>()
-    const camille = await foundingSeat(objects)
-    const jules = await joiningSeat(objects, camille)
+    const { objects, camille, jules } = await twoSeats()
     await removeSeat(objects, camille, jules)
     await settle(camille, jules)
     const { unsent } = await jules.pass()
@@ -140,9 +144,7 @@ describe('a seat that the responsable removed', () => {
 })
 
 test('a list is changed by a responsable alone', async () => {
-  const objects = new Map<string, Uint8Array>()
-  const camille = await foundingSeat(objects)
-  const jules = await joiningSeat(objects, camille)
+  const { objects, camille, jules } = await twoSeats()
   await settle(camille, jules)
   await expect(removeSeat(objects, jules, camille)).rejects.toThrow('notResponsable')
   await expect(joiningSeat(objects, jules)).rejects.toThrow('notResponsable')

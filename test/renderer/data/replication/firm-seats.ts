@@ -64,6 +64,13 @@ export async function joiningSeat(
   return openSeat(opened, objects)
 }
 
+/** Two seats of one firm. */
+export async function twoSeats() {
+  const objects: Objects = new Map()
+  const camille = await foundingSeat(objects)
+  return { objects, camille, jules: await joiningSeat(objects, camille) }
+}
+
 /** Leaves a seat out of the firm's list. */
 export async function removeSeat(objects: Objects, by: OpenSeat, { database }: Pick<OpenSeat, 'database'>): Promise<void> {
   const removed = (await seatKeys(database))?.listed.seat ?? ''

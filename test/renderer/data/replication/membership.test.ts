@@ -22,7 +22,18 @@ import { ownSeat, readRequest, writeRequest } from '../../../../shared/replicati
 import { createIdentity, recipientOf } from '../../../../shared/vault/index.ts'
 import { memorySpace } from '../../../shared/replication/memory-space.ts'
 import { openRegister } from '../register/open-register.ts'
-import { done, foundingSeat, joiningSeat, membershipOf, type Objects, openSeat, recordCall, removeSeat, settle } from './firm-seats.ts'
+import {
+  done,
+  foundingSeat,
+  joiningSeat,
+  membershipOf,
+  type Objects,
+  openSeat,
+  recordCall,
+  removeSeat,
+  settle,
+  twoSeats,
+} from './firm-seats.ts'
 
 function settingsOf({ database, ledger }: Awaited<ReturnType<typeof openRegister>>) {
   return createSettings(database, ledger)
@@ -182,9 +193,7 @@ describe('the members', () => {
   })
 
   test('each read what was written before they joined, and after another left', async () => {
-    const objects: Objects = new Map()
-    const camille = await foundingSeat(objects)
-    const jules = await joiningSeat(objects, camille)
+    const { objects, camille, jules } = await twoSeats()
     const first = await recordCall(jules)
     await settle(camille, jules)
     await removeSeat(objects, camille, jules)
@@ -248,9 +257,7 @@ describe('a setting of the firm', () => {
   })
 
   test('that is of one seat alone stays there', async () => {
-    const objects: Objects = new Map()
-    const camille = await foundingSeat(objects)
-    const jules = await joiningSeat(objects, camille)
+    const { camille, jules } = await twoSeats()
     await settingsOf(camille).savePreferences({ lockAfterMinutes: 3, retentionYears: 5 })
     await settle(camille, jules)
     expect((await settingsOf(jules).preferences()).lockAfterMinutes).toBe(10)

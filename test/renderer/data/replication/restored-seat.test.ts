@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { backupContent, registerSink } from '../../../../renderer/data/backup/backup-content.ts'
 import { seatKeys } from '../../../../renderer/data/replication/own-seat.ts'
 import { openRegister } from '../register/open-register.ts'
-import { contentOf, foundingSeat, joiningSeat, note, type Objects, type OpenSeat, openSeat, recordCall, settle } from './firm-seats.ts'
+import { contentOf, joiningSeat, note, type Objects, type OpenSeat, openSeat, recordCall, settle, twoSeats } from './firm-seats.ts'
 
 /** A register of its own, filled with what a backup of a seat made now would hold. */
 async function backedUp({ database, mirror }: OpenSeat) {
@@ -29,9 +29,7 @@ function shownOf(objects: Objects, seat: string): number {
 }
 
 async function aFirm() {
-  const objects = new Map<string, Uint8Array>()
-  const camille = await foundingSeat(objects)
-  const jules = await joiningSeat(objects, camille)
+  const { objects, camille, jules } = await twoSeats()
   const dossierId = await recordCall(camille)
   await settle(camille, jules)
   return { objects, camille, jules, dossierId }

@@ -1,14 +1,13 @@
 /** What is recorded on one seat, as the others come to hold it. */
 import 'fake-indexeddb/auto'
 import { describe, expect, test } from 'vitest'
-import { random } from '../../../../renderer/data/platform/random.ts'
-import { openFirmExchange } from '../../../../renderer/data/replication/index.ts'
 import { memorySpace } from '../../../shared/replication/memory-space.ts'
 import { openRegister } from '../register/open-register.ts'
 import {
   closeAsRequest,
   contentOf,
   erase,
+  exchangeOf,
   foundingSeat,
   joiningSeat,
   namesOf,
@@ -155,6 +154,5 @@ test('a firm of one notes nothing for anybody', async () => {
   await recordCall(alone)
   const { outbox, shared, dossierKeys } = alone.database
   expect(await Promise.all([outbox.count(), shared.count(), dossierKeys.count()])).toEqual([0, 0, 0])
-  const parts = { vault: { ...alone, recovery: undefined }, space: memorySpace(new Map()), random, now: () => '2026-04-09T08:00:00.000Z' }
-  expect(await openFirmExchange(parts)).toBeUndefined()
+  expect(await exchangeOf(alone, memorySpace(new Map()))).toBeUndefined()
 })

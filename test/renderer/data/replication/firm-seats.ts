@@ -1,7 +1,7 @@
 /** Seats of one firm, each with a register of its own on an in-memory IndexedDB, over one space in memory. */
 import 'fake-indexeddb/auto'
 import { random } from '../../../../renderer/data/platform/random.ts'
-import { openFirmExchange } from '../../../../renderer/data/replication/firm-exchange.ts'
+import { openFirmExchange } from '../../../../renderer/data/replication/index.ts'
 import {
   askToJoin,
   foundFirm,
@@ -15,6 +15,7 @@ import { seatKeys } from '../../../../renderer/data/replication/own-seat.ts'
 import { addAttachment, addNote, openComplaint, requalifyAsRequest } from '../../../../shared/complaint/index.ts'
 import type { Role } from '../../../../shared/firm/roles.ts'
 import type { FolderFault } from '../../../../shared/host/folders.ts'
+import type { Space } from '../../../../shared/host/space.ts'
 import { aFile } from '../../../shared/archive/a-backup.ts'
 import { memorySpace } from '../../../shared/replication/memory-space.ts'
 import { openRegister, TODAY, telephoneCall } from '../register/open-register.ts'
@@ -23,10 +24,14 @@ export type Objects = Map<string, Uint8Array>
 export type OpenSeat = Awaited<ReturnType<typeof openSeat>>
 type Register = Awaited<ReturnType<typeof openRegister>>
 
+/** The exchange of a register that lost nothing, where it is of a seat. */
+export function exchangeOf(opened: Register, space: Space, now = '2026-04-09T08:00:00.000Z') {
+  return openFirmExchange({ vault: { ...opened, recovery: undefined }, space, random, now: () => now })
+}
+
 /** A register that is a seat of a firm, with its exchange. */
 export async function openSeat(opened: Register, objects: Objects, { fault }: { readonly fault?: () => FolderFault | undefined } = {}) {
-  const vault = { ...opened, recovery: undefined }
-  const exchange = await openFirmExchange({ vault, space: memorySpace(objects, fault), random, now: () => '2026-04-09T08:00:00.000Z' })
+  const exchange = await exchangeOf(opened, memorySpace(objects, fault))
   if (!exchange) throw new Error('no seat')
   return { ...opened, pass: exchange.pass }
 }

@@ -2,13 +2,12 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { random } from '../../../../renderer/data/platform/random.ts'
-import { openFirmExchange } from '../../../../renderer/data/replication/index.ts'
 import { memorySpace } from '../../../shared/replication/memory-space.ts'
 import {
   closeAsRequest,
   contentOf,
   erase,
+  exchangeOf,
   foundingSeat,
   joiningSeat,
   note,
@@ -53,23 +52,14 @@ async function killedPass(opened: OpenSeat, objects: Objects, at: number, isAfte
   }
   const { ledger } = opened
   const space = memorySpace(objects)
-  const vault = {
-    ...opened,
-    recovery: undefined,
-    ledger: { ...ledger, write: (...args: Parameters<typeof ledger.write>) => counted(() => ledger.write(...args)) },
-  }
+  const write = (...args: Parameters<typeof ledger.write>) => counted(() => ledger.write(...args))
   const dying = {
     ...space,
     putOnce: (name: string, bytes: Uint8Array) => counted(() => space.putOnce(name, bytes)),
     remove: (name: string) => counted(() => space.remove(name)),
   }
   try {
-    const exchange = await openFirmExchange({
-      vault: vault as unknown as Parameters<typeof openFirmExchange>[0]['vault'],
-      space: dying,
-      random,
-      now: () => '2026-04-09T08:00:00.000Z',
-    })
+    const exchange = await exchangeOf({ ...opened, ledger: { ...ledger, write: write as typeof ledger.write } }, dying)
     await exchange?.pass()
   } catch (error) {
     if (!(error instanceof Killed)) throw error

@@ -3,7 +3,6 @@ import 'fake-indexeddb/auto'
 import { describe, expect, test } from 'vitest'
 import { random } from '../../../../renderer/data/platform/random.ts'
 import { createSettings } from '../../../../renderer/data/register/settings.ts'
-import { openFirmExchange } from '../../../../renderer/data/replication/index.ts'
 import {
   askToJoin,
   foundFirm,
@@ -24,6 +23,7 @@ import { memorySpace } from '../../../shared/replication/memory-space.ts'
 import { openRegister } from '../register/open-register.ts'
 import {
   done,
+  exchangeOf,
   foundingSeat,
   joiningSeat,
   membershipOf,
@@ -244,13 +244,7 @@ describe('a setting of the firm', () => {
     await settingsOf(camille).saveFirm({ ...EMPTY_FIRM, name: 'Cabinet Fictif' })
     await settle(camille, register)
     await settingsOf(register).saveFirm({ ...EMPTY_FIRM, name: 'Cabinet, un an plus tôt' })
-    const parts = {
-      vault: { ...register, recovery: undefined },
-      space: memorySpace(objects),
-      random,
-      now: () => '2025-04-09T08:00:00.000Z',
-    }
-    const behind = await openFirmExchange(parts)
+    const behind = await exchangeOf(register, memorySpace(objects), '2025-04-09T08:00:00.000Z')
     await behind?.pass()
     await settle(camille)
     expect((await settingsOf(camille).firm())?.name).toBe('Cabinet, un an plus tôt')

@@ -6,10 +6,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createSpaceFolder } from '../../../../electron/folders/space-folder.ts'
 import { random } from '../../../../renderer/data/platform/random.ts'
-import { openFirmExchange } from '../../../../renderer/data/replication/index.ts'
 import { askToJoin, foundFirm, joinIfLetIn, letIn, seatsAsking } from '../../../../renderer/data/replication/membership.ts'
 import { openRegister } from '../register/open-register.ts'
-import { contentOf, done, recordCall } from './firm-seats.ts'
+import { contentOf, done, exchangeOf, recordCall } from './firm-seats.ts'
 
 test('a complaint recorded on one computer is read on the other, and the folder tells nothing of it', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'espace-'))
@@ -18,10 +17,7 @@ test('a complaint recorded on one computer is read on the other, and the folder 
     const computer = async () => {
       const opened = await openRegister()
       const { database, ledger } = opened
-      const pass = async () =>
-        (
-          await openFirmExchange({ vault: { ...opened, recovery: undefined }, space, random, now: () => '2026-04-09T08:00:00.000Z' })
-        )?.pass()
+      const pass = async () => (await exchangeOf(opened, space))?.pass()
       return { ...opened, pass, membership: { database, ledger, space, random } }
     }
     const camille = await computer()

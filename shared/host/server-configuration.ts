@@ -80,10 +80,7 @@ function heading(folder: string): readonly string[] {
 }
 
 /** @param more what it asks of whoever connects */
-function tlsBlock(
-  { file, keyFile }: { readonly file: string; readonly keyFile: string },
-  more: readonly string[] = [],
-): readonly string[] {
+function tlsBlock({ file, keyFile }: { readonly file: string; readonly keyFile: string }, more: readonly string[] = []): readonly string[] {
   return ['tls {', `  cert_file: ${quoted(file)}`, `  key_file: ${quoted(keyFile)}`, ...more, '  timeout: 10', '}']
 }
 

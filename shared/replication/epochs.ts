@@ -54,7 +54,9 @@ const listSchema = z.object({
   previous: digits64,
   keyCheck: digits64,
   seats: z
-    .array(z.object({ publicKey: digits64, isResponsable: z.boolean(), box: z.string().max(8192), recipient: z.string().max(200).optional() }))
+    .array(
+      z.object({ publicKey: digits64, isResponsable: z.boolean(), box: z.string().max(8192), recipient: z.string().max(200).optional() }),
+    )
     .min(1),
   removed: z.record(digits16, z.array(z.strictObject({ number: z.int().min(1), hash: digits64 }))),
   before: z.string().max(1024).optional(),

@@ -1,5 +1,7 @@
 /** The page's side of the worker that makes backups: one for each backup, ended with what it held of the register. */
-import { createWorkerRoad, proxy } from '../../host/worker-road.ts'
+import { incidentOf } from '../../../shared/host/incident.ts'
+import { WorkerError } from '../../host/watched-worker.ts'
+import { createWorkerRoad, proxy, type Remote } from '../../host/worker-road.ts'
 import type { BackupProgress, BackupsBeside, BackupsParts, Making } from '../backup/index.ts'
 import type { RegisterAccess } from './analysis-questions.ts'
 import type { BackupAsked, BackupWork } from './backup-work.ts'
@@ -8,11 +10,21 @@ const startWorker = () => new Worker(new URL('./backup-worker.ts', import.meta.u
 
 export function createBackupsBeside(start: () => Worker = startWorker): BackupsBeside {
   const { call, close } = createWorkerRoad<BackupWork>(start)
+  /** What fails here is done in the page, and nobody is asked anything: the diagnostic alone tells of it. */
+  const asked = async <T>({ host }: BackupsParts, use: (worker: Remote<BackupWork>) => Promise<T>): Promise<T> => {
+    try {
+      return await call(use)
+    } catch (error) {
+      // A worker that failed by itself is known where every error ends.
+      if (!(error instanceof WorkerError)) await host.diagnostic.note(incidentOf('worker', error, `${location.origin}/`))
+      throw error
+    }
+  }
   return {
     secondCopyAgrees: (parts) =>
-      call((worker) => worker.secondCopyAgrees(accessOf(parts), parts.header(), proxy({ ...parts.host.folders }))),
-    make: (making, moment) => call((worker) => worker.make(askedOf(making), moment, ...pageOf(making))),
-    rehearse: (making, address) => call((worker) => worker.rehearse(askedOf(making), address, ...pageOf(making))),
+      asked(parts, (worker) => worker.secondCopyAgrees(accessOf(parts), parts.header(), proxy({ ...parts.host.folders }))),
+    make: (making, moment) => asked(making, (worker) => worker.make(askedOf(making), moment, ...pageOf(making))),
+    rehearse: (making, address) => asked(making, (worker) => worker.rehearse(askedOf(making), address, ...pageOf(making))),
     end: close,
   }
 }

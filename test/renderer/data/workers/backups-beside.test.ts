@@ -13,6 +13,7 @@ import { alterMirror } from '../storage/damaging.ts'
 
 beforeEach(() => {
   vi.stubGlobal('reportError', () => undefined)
+  vi.stubGlobal('location', { origin: 'https://registre.invalid' })
 })
 
 afterEach(() => {
@@ -93,12 +94,14 @@ describe('a backup made beside the page', () => {
     close()
   })
 
-  test('is made in the page where that fails', async () => {
-    const failing = () => ({ make: () => Promise.reject(new Error('no memory')), rehearse: () => Promise.reject(new Error('no memory')) })
-    const { backups, close } = await aRegister(failing)
+  test('is made in the page where that fails, and the diagnostic tells what failed', async () => {
+    const fail = (name: string) => () => Promise.reject(Object.assign(new Error('dossier de Mme Fontaine'), { name }))
+    const failing = () => ({ secondCopyAgrees: fail('EncodingError'), make: fail('RangeError'), rehearse: fail('DataError') })
+    const { backups, incidents, close } = await aRegister(failing)
     expect(await backups.run()).toBe(true)
     expect(backups.state()).toMatchObject({ faults: {}, last: { folders: ['backups'] } })
     expect(backups.state().last?.rehearsedAt).toBeDefined()
+    expect(incidents).toEqual(['EncodingError', 'RangeError', 'DataError'].map((name) => ({ source: 'worker', name, places: [] })))
     close()
   })
 })

@@ -84,6 +84,8 @@ export type MadeBackup = {
   readonly faults: Readonly<Partial<Record<BackupFolder, BackupFolderFault>>>
   /** Files that the journals tell of and the register no longer has; `undefined` where no copy could be read. */
   readonly missingFiles: number | undefined
+  /** The key that it is encrypted to: the keys in force may be others by the time it is there. */
+  readonly recipient: string | undefined
 }
 
 /**
@@ -129,10 +131,19 @@ export async function makeBackup(making: MakingParts, moment = presentMoment()):
       written = outcome
     }
   }
-  return { name, token, counts: { dossiers, events }, folders, sha256: written?.sha256, faults, missingFiles: written?.missingFiles }
+  return {
+    name,
+    token,
+    counts: { dossiers, events },
+    folders,
+    sha256: written?.sha256,
+    faults,
+    missingFiles: written?.missingFiles,
+    recipient: written?.recipient,
+  }
 }
 
-type Written = { readonly missingFiles: number; readonly sha256: string }
+type Written = { readonly missingFiles: number; readonly sha256: string; readonly recipient: string }
 
 async function write(making: MakingParts, address: FileAddress, total: number, { instant }: Moment): Promise<BackupFolderFault | Written> {
   const { host, vault, header, keys, version, signal, proven, onProgress } = making
@@ -158,7 +169,7 @@ async function write(making: MakingParts, address: FileAddress, total: number, {
   const fault = await faultIn(() => writeWhole(host.folders, address, parts))
   if (fault) return fault
   const verified = await faultIn(() => verify(making, address))
-  return typeof verified === 'string' ? verified : { ...verified, sha256: bytesToHex(digest.digest()) }
+  return typeof verified === 'string' ? verified : { ...verified, sha256: bytesToHex(digest.digest()), recipient: backup.recipient }
 }
 
 async function earlierIn({ host: { folders }, keys, earlier }: MakingParts): Promise<EarlierBackup | undefined> {
@@ -170,7 +181,7 @@ async function earlierIn({ host: { folders }, keys, earlier }: MakingParts): Pro
 async function verify(
   { host: { folders }, vault, keys, signal, proven, onProgress }: MakingParts,
   address: FileAddress,
-): Promise<BackupFolderFault | Omit<Written, 'sha256'>> {
+): Promise<BackupFolderFault | Pick<Written, 'missingFiles'>> {
   const size = await sizeOf(folders, address)
   if (size === undefined) return 'notFound'
   const file = givingWay(fileInFolder(folders, address, size), vault)

@@ -239,10 +239,10 @@ async function mendAndMake(error: unknown, making: Making, kept: KeptState, held
 }
 
 /** Notes the backup as the last one, restored for trial where that is due. @returns whether it came back as it says */
-async function keepLast(making: Making, kept: KeptState, { name, token, counts, folders, sha256 }: MadeBackup): Promise<boolean> {
+async function keepLast(making: Making, kept: KeptState, made: MadeBackup): Promise<boolean> {
+  const { name, token, counts, folders, sha256, recipient } = made
   const [first] = folders
   if (!first) return true
-  const { recipient } = making.header().backup
   const { rehearsedAt } = kept.state().last ?? {}
   const last: LastBackup = { name, madeAt: now(), verifiedAt: now(), token, counts, folders, sha256, recipient, rehearsedAt }
   const address = { folder: first, name }

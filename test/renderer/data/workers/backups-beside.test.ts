@@ -1,14 +1,19 @@
 /** Backups made beside the page: the same file under the same promises, and the page's own hands where that fails. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createBackups } from '../../../../renderer/data/backup/backups.ts'
+import { inspectBackup } from '../../../../renderer/data/backup/restore.ts'
+import { random } from '../../../../renderer/data/platform/random.ts'
+import { putInForce } from '../../../../renderer/data/storage/renewal.ts'
 import { createBackupWork } from '../../../../renderer/data/workers/backup-work.ts'
 import { createBackupsBeside } from '../../../../renderer/data/workers/backups-beside.ts'
 import { parseBackupName } from '../../../../shared/archive/index.ts'
 import { MAX_PART_SIZE } from '../../../../shared/host/folders.ts'
 import type { Incident } from '../../../../shared/host/incident.ts'
 import type { Host } from '../../../../shared/host/port.ts'
+import { renewKeys, type VaultKeys } from '../../../../shared/vault/index.ts'
+import { access } from '../../../shared/archive/a-backup.ts'
 import { createWorkers } from '../../host/workers.ts'
-import { firstRun, recordCall } from '../backup/a-vault.ts'
+import { firstRun, recordCall, startVault } from '../backup/a-vault.ts'
 import { alterMirror } from '../storage/damaging.ts'
 
 beforeEach(() => {
@@ -30,12 +35,24 @@ async function aRegister(work: () => object = createBackupWork) {
   const incidents: Incident[] = []
   const host = { folders, diagnostic: { note: async (incident: Incident) => void incidents.push(incident) } } as unknown as Host
   const beside = createBackupsBeside(start)
-  const backups = await createBackups({ host, vault, header: () => header, keys, version: '0.1.0', beside })
+  let inForce = header
+  const backups = await createBackups({ host, vault, header: () => inForce, keys, version: '0.1.0', beside })
+  /** As another passphrase does. @returns the keys in force from then on */
+  const renew = async () => {
+    const renewed = await renewKeys(header, keys, { passphrase: 'quatre mots tout neufs' }, random, 4)
+    expect(await putInForce(folders, vault, renewed)).toBeUndefined()
+    inForce = renewed.header
+    return renewed.keys
+  }
   const close = () => {
     backups.stop()
     vault.close()
   }
-  return { folders, vault, backups, workers, incidents, close }
+  return { folders, vault, header, keys, backups, workers, incidents, renew, close }
+}
+
+function backupsIn({ files }: Awaited<ReturnType<typeof aRegister>>['folders']) {
+  return [...files].filter(([path]) => path.startsWith('backups/'))
 }
 
 describe('the second copy, looked at beside the page', () => {
@@ -102,6 +119,56 @@ describe('a backup made beside the page', () => {
     expect(backups.state()).toMatchObject({ faults: {}, last: { folders: ['backups'] } })
     expect(backups.state().last?.rehearsedAt).toBeDefined()
     expect(incidents).toEqual(['EncodingError', 'RangeError', 'DataError'].map((name) => ({ source: 'worker', name, places: [] })))
+    close()
+  })
+})
+
+describe('a passphrase changed while a backup is made beside the page', () => {
+  type Work = ReturnType<typeof createBackupWork>
+
+  /** @param around the worker's making of a backup: what happens to the keys before it and after it */
+  async function aRegisterWith(around: (renew: () => Promise<VaultKeys>, make: () => ReturnType<Work['make']>) => ReturnType<Work['make']>) {
+    const work = createBackupWork()
+    const make: Work['make'] = (...asked) => around(register.renew, () => work.make(...asked))
+    const register = await aRegister(() => ({ ...work, make }))
+    return register
+  }
+
+  const openedBy = ({ backupIdentity }: VaultKeys, bytes: Uint8Array | undefined) =>
+    inspectBackup(access(bytes ?? new Uint8Array()), { kind: 'identity', text: backupIdentity })
+
+  test('before it reads the register: no file is left that the former one opens, and the next opening makes another', async () => {
+    const renewed: VaultKeys[] = []
+    const { folders, keys, backups, incidents, close } = await aRegisterWith(async (renew, make) => {
+      renewed.push(await renew())
+      return make()
+    })
+    expect(await backups.run()).toBe(false)
+    expect(backupsIn(folders)).toEqual([])
+    expect(backups.state()).toMatchObject({ faults: { backups: 'wrongKey' }, progress: undefined })
+    expect(backups.state().last).toBeUndefined()
+    expect(incidents).toEqual([{ source: 'worker', name: 'DamagedRecordError', places: [] }])
+    close()
+    const [inForce] = renewed
+    if (!inForce) throw new Error('no key was renewed')
+    const again = await startVault(folders, inForce)
+    expect(await again.backups.run()).toBe(true)
+    again.close()
+    const [[, bytes] = []] = backupsIn(folders)
+    expect(await openedBy(inForce, bytes)).toMatchObject({ status: 'inspected' })
+    expect(await openedBy(keys, bytes)).toMatchObject({ fault: { kind: 'wrongKey' } })
+  })
+
+  test('once the file is there: it is noted as one under the former keys, which open it', async () => {
+    const { folders, header, keys, backups, close } = await aRegisterWith(async (renew, make) => {
+      const made = await make()
+      await renew()
+      return made
+    })
+    expect(await backups.run()).toBe(true)
+    expect(backups.state().last?.recipient).toBe(header.backup.recipient)
+    const [[, bytes] = []] = backupsIn(folders)
+    expect(await openedBy(keys, bytes)).toMatchObject({ status: 'inspected' })
     close()
   })
 })

@@ -32,10 +32,14 @@ const THIS_COMPUTER: Computer = { environment: process.env, platform: process.pl
 export function findBrowser(computer: Computer = THIS_COMPUTER): string | undefined {
   const { environment, canExecute } = computer
   if (environment.CHROMIUM_PATH) return environment.CHROMIUM_PATH
-  // An empty entry of PATH would be the current folder: nothing is run from there.
-  const folders = (environment.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
-  const inPath = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)))
-  return [...inPath, ...usualPlaces(computer)].find(canExecute)
+  return [...placesInPath(environment, NAMES), ...usualPlaces(computer)].find(canExecute)
+}
+
+/** Where programs of these names would be, by PATH. */
+export function placesInPath({ PATH = '' }: Computer['environment'], names: readonly string[]): readonly string[] {
+  // An empty entry would be the current folder: nothing is run from there.
+  const folders = PATH.split(delimiter).filter((folder) => folder !== '')
+  return folders.flatMap((folder) => names.map((name) => join(folder, name)))
 }
 
 function usualPlaces({ environment, platform }: Computer): readonly string[] {

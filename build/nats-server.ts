@@ -1,7 +1,6 @@
 /** NATS' own server, for the tests of the firm's space: the one there is, else Debian's package, where it can be installed. */
-import { delimiter, join } from 'node:path'
 import { installDebianPackage } from './debian-package.ts'
-import { canExecute } from './find-browser.ts'
+import { canExecute, placesInPath } from './find-browser.ts'
 
 /** Debian's place, which a user's PATH does not always name. */
 const USUAL_PLACES = ['/usr/sbin/nats-server', '/usr/local/bin/nats-server', '/opt/homebrew/bin/nats-server']
@@ -10,8 +9,7 @@ const USUAL_PLACES = ['/usr/sbin/nats-server', '/usr/local/bin/nats-server', '/o
 export function findNatsServer(environment: Readonly<Record<string, string | undefined>> = process.env): string | undefined {
   if (environment.NATS_SERVER_PATH) return environment.NATS_SERVER_PATH
   const name = process.platform === 'win32' ? 'nats-server.exe' : 'nats-server'
-  const folders = (environment.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
-  return [...folders.map((folder) => join(folder, name)), ...USUAL_PLACES].find(canExecute)
+  return [...placesInPath(environment, [name]), ...USUAL_PLACES].find(canExecute)
 }
 
 /** Installs it where this is Debian and root; says by name what is skipped where there is none. */

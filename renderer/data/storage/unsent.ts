@@ -26,8 +26,8 @@ export async function noteUnsent(
   database: Pick<RegisterDatabase, 'marks' | 'outbox' | 'shared'>,
   written: readonly SealedWrite[],
 ): Promise<void> {
-  const isTold = ({ table }: SealedWrite) => table === 'events' || table === 'files'
-  if (written.some(isTold) && (await seatMark(database))) await addUnsent(database, written.flatMap(outboxRow))
+  const rows = written.flatMap(outboxRow)
+  if (rows.length > 0 && (await seatMark(database))) await addUnsent(database, rows)
 }
 
 /** Settings that every seat of a firm has alike; the team but for which of its members is here. */

@@ -101,10 +101,8 @@ export function monthAlone(text: string): Readonly<Record<'first' | 'last', Loca
 
 /** As the column reads it. */
 export function readMonth(text: string, reading: MonthReading): DayRead | undefined {
-  const month = reading === 'none' ? undefined : monthAlone(text)
-  if (!month || reading === 'none') return undefined
-  const day = month[reading]
-  return { day, remark: `« ${text.trim()} » ne dit pas le jour : le ${formatShortDate(day)} est repris.` }
+  const day = reading === 'none' ? undefined : monthAlone(text)?.[reading]
+  return day && { day, remark: `« ${text.trim()} » ne dit pas le jour : le ${formatShortDate(day)} est repris.` }
 }
 
 const AMONG = /(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}(?:er)?\s+\p{L}{3,9}\.?\s+\d{4})(?!\d)/gu

@@ -108,12 +108,7 @@ export function odsMarkup(): OdsMarkup {
 const MAX_COLUMNS = 1024
 
 function holdsNothing(cell: Cell): boolean {
-  if (cell.hasNote || isWaitingFormula(cell)) return false
-  return isBlank(cell)
-}
-
-function isNoteAlone(cell: Cell): boolean {
-  return cell.hasNote && isBlank(cell)
+  return !cell.hasNote && !isWaitingFormula(cell) && isBlank(cell)
 }
 
 function isBlank({ attributes, content }: Cell): boolean {
@@ -129,19 +124,14 @@ function isWaitingFormula({ attributes, content }: Cell): boolean {
 
 /** As the library is to read it, which drops what is empty. */
 function shownCell(cell: Cell, markup: string, inside: string): string {
-  if (isWaitingFormula(cell)) return waitingCell(cell)
-  return isNoteAlone(cell) ? notedCell(cell, inside) : markup
+  if (isWaitingFormula(cell)) return textCell(cell, inside, '')
+  // A blank: with a text that is empty, a formula that gave nothing would pass for one that waits.
+  return cell.hasNote && isBlank(cell) ? textCell(cell, inside, '<text:s/>') : markup
 }
 
-/** As the library keeps it: a text that is empty. */
-function waitingCell({ attributes }: Cell): string {
-  return `<table:table-cell ${attributes} office:value-type="string"/>`
-}
-
-/** As the library keeps an empty cell with its comment: a text of a blank. */
-function notedCell({ attributes }: Cell, inside: string): string {
+function textCell({ attributes }: Cell, inside: string, text: '' | '<text:s/>'): string {
   const type = attribute(attributes, 'office:value-type') === undefined ? ' office:value-type="string"' : ''
-  return `<table:table-cell ${attributes}${type}>${inside}<text:p> </text:p></table:table-cell>`
+  return `<table:table-cell ${attributes}${type}>${inside}<text:p>${text}</text:p></table:table-cell>`
 }
 
 function withStyle(cell: string, style: string | undefined): string {

@@ -89,6 +89,15 @@ describe('an OpenDocument table', () => {
     ])
   })
 
+  it('keeps the comment of a formula, whether it was never computed or gave nothing', () => {
+    const note = '<office:annotation><text:p>à vérifier</text:p></office:annotation>'
+    const formula = (type: string) => `<table:table-cell table:formula="of:=TODAY()"${type}>${note}</table:table-cell>`
+    const cells = words('Zoé') + formula('') + formula(' office:value-type="string" office:string-value=""')
+    const [line] = tableOf(ods(table(HEADER + row(cells)))).rows
+    expect(line?.notes).toEqual([1, 2].map((column) => ({ column, text: 'à vérifier' })))
+    expect(line?.remarks).toEqual([{ column: 1, text: expect.stringContaining('n’a pas été calculée') }])
+  })
+
   it('is refused where ten characters say a million lines, or too many cells', () => {
     const line = row(words('Zoé') + day('2024-01-09'))
     const rows = line.replace('<table:table-row', '<table:table-row table:number-rows-repeated="1048575"')

@@ -127,7 +127,9 @@ describe('a passphrase changed while a backup is made beside the page', () => {
   type Work = ReturnType<typeof createBackupWork>
 
   /** @param around the worker's making of a backup: what happens to the keys before it and after it */
-  async function aRegisterWith(around: (renew: () => Promise<VaultKeys>, make: () => ReturnType<Work['make']>) => ReturnType<Work['make']>) {
+  async function aRegisterWith(
+    around: (renew: () => Promise<VaultKeys>, make: () => ReturnType<Work['make']>) => ReturnType<Work['make']>,
+  ) {
     const work = createBackupWork()
     const make: Work['make'] = (...asked) => around(register.renew, () => work.make(...asked))
     const register = await aRegister(() => ({ ...work, make }))

@@ -51,7 +51,7 @@ function build(input: LetterInput): Letter {
         id: 'next',
         label: 'La suite',
         isEditable: true,
-        text: `Dès votre écrit reçu, nous vous en accuserons réception${within('acknowledgement', input)}, puis nous vous répondrons le plus tôt possible et au plus tard${within('answer', input)}. ${handlerAsSubject(input) || 'Notre équipe'} suit votre dossier. Cette démarche est gratuite.`,
+        text: `${promisedDelays(input)} ${handlerAsSubject(input) || 'Notre équipe'} suit votre dossier. Cette démarche est gratuite.`,
       },
       ...mediatorNotice(input),
     ],
@@ -79,13 +79,24 @@ function isCountedFromWriting({ dossier, firm }: LetterInput): boolean {
   return !regimes.includes('cif')
 }
 
-/** ' dans les 10 jours ouvrables qui suivent son envoi': what the rules would grant a letter written today. */
-export function within(kind: ObligationKind, { dossier, today, law }: LetterInput): string {
+/** Within what time a writing is acknowledged, then answered: what the rules would grant one sent today. */
+export function promisedDelays(input: LetterInput): string {
+  const [acknowledgement, answer] = [delayOf('acknowledgement', input), delayOf('answer', input)]
+  const acknowledged = acknowledgement ? ` dans les ${acknowledgement.length} ${acknowledgement.from.said}` : ''
+  const from = answer?.from === acknowledgement?.from ? answer?.from.again : answer?.from.said
+  const answered = answer ? ` dans les ${answer.length} ${from}` : ''
+  return `Dès votre écrit reçu, nous vous en accuserons réception${acknowledged}, puis nous vous répondrons le plus tôt possible et au plus tard${answered}.`
+}
+
+const SENDING = { said: 'qui suivent son envoi', again: 'de cet envoi' }
+const RECEIPT = { said: 'qui suivent sa réception', again: 'de cette réception' }
+
+function delayOf(kind: ObligationKind, { dossier, today, law }: LetterInput) {
   const asWritten = { ...complaintFacts(dossier), written: { sentOn: today, receivedOn: today } }
   const obligation = deriveObligations(asWritten, today, law).find((candidate) => candidate.kind === kind)
-  if (!obligation?.period) return ''
-  const from = promisedFrom(obligation.basis, obligation.period)
-  return ` dans les ${formatPeriod(obligation.period)} qui suivent ${from === 'received' ? 'sa réception' : 'son envoi'}`
+  if (!obligation?.period) return undefined
+  const from = promisedFrom(obligation.basis, obligation.period) === 'received' ? RECEIPT : SENDING
+  return { length: formatPeriod(obligation.period), from }
 }
 
 /** Where the client may write, by post and by e-mail. */

@@ -9,7 +9,7 @@ import { mediatorsFor } from '../firm/firm.ts'
 import { enumerate, formatDate, formatLongDate, typography } from '../language/french.ts'
 import { awaitedAnswer } from './awaited-answer.ts'
 import { comparable, datesIn } from './final-text.ts'
-import { within } from './invitation.ts'
+import { promisedDelays } from './invitation.ts'
 import { handlerOf, type LetterInput, telephone } from './letter.ts'
 import { finding, type LetterFinding } from './linter.ts'
 import { cited, citing, HOUSE_SOURCE } from './mention.ts'
@@ -56,17 +56,13 @@ const OPENINGS: Readonly<Record<PublicKind, (published: string) => string>> = {
 }
 
 const NEXT: Readonly<Record<PublicKind, (input: LetterInput) => string>> = {
-  invitation: afterWriting,
-  reminder: afterWriting,
+  invitation: promisedDelays,
+  reminder: promisedDelays,
   acknowledgement: (input) => {
     const { on } = awaitedAnswer(input)
     return `Nous vous répondrons par écrit le plus tôt possible${on ? `, au plus tard le ${formatLongDate(on)}` : ''}.`
   },
   answer: () => 'Nous vous adresserons alors directement une réponse écrite et motivée.',
-}
-
-function afterWriting(input: LetterInput): string {
-  return `Dès votre écrit reçu, nous vous en accuserons réception${within('acknowledgement', input)}, puis nous vous répondrons au plus tard${within('answer', input)}.`
 }
 
 function contact(input: LetterInput): string {

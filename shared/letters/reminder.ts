@@ -9,7 +9,7 @@ import { formatDate } from '../language/french.ts'
 import { heard, heardAndQuoted, saysMore, WORDS_TO_CHOOSE } from './chosen-words.ts'
 import type { LetterDefinition } from './definition.ts'
 import { handlerAsSubject } from './handler-contact.ts'
-import { whereToWrite, within } from './invitation.ts'
+import { promisedDelays, whereToWrite } from './invitation.ts'
 import { frameLetter, type Letter, type LetterInput, productPhrase } from './letter.ts'
 import { joinTheProof, MANDATE_MENTION } from './mandate.ts'
 import { mediatorNotice } from './mediator-notice.ts'
@@ -53,7 +53,7 @@ function build(input: LetterInput): Letter {
         id: 'next',
         label: 'La suite',
         isEditable: true,
-        text: `Dès votre écrit reçu, nous vous en accuserons réception${within('acknowledgement', input)}, puis nous vous répondrons le plus tôt possible et au plus tard${within('answer', input)}. Si vous ne souhaitez pas donner suite, il suffit de nous l’indiquer. ${handlerAsSubject(input) || 'Notre équipe'} suit votre dossier. Cette démarche est gratuite.`,
+        text: `${promisedDelays(input)} Si vous ne souhaitez pas donner suite, il suffit de nous l’indiquer. ${handlerAsSubject(input) || 'Notre équipe'} suit votre dossier. Cette démarche est gratuite.`,
       },
       ...mediatorNotice(input),
     ],

@@ -32,8 +32,9 @@ describe('the invitation to formalise', () => {
   })
   test('says which of a call and a letter starts the delays, and within what time an answer comes', () => {
     expect(text).toContain('Vous pouvez nous appeler pour toute question ; c’est votre écrit qui fait courir nos délais de réponse.')
-    expect(text).toContain('dans les 10 jours ouvrables qui suivent son envoi')
-    expect(text).toContain('au plus tard dans les 2 mois qui suivent son envoi')
+    expect(text).toContain(
+      'dans les 10 jours ouvrables qui suivent son envoi, puis nous vous répondrons le plus tôt possible et au plus tard dans les 2 mois de cet envoi.',
+    )
   })
   test('invites to a call only where the firm gives a number', () => {
     const silent = { ...FIRM, contactPhone: '' }
@@ -60,7 +61,7 @@ describe('the invitation to formalise', () => {
   })
   test('promises a CIF’s client what the AMF grants: from the sending', () => {
     const of = input(dossier({ regimes: ['cif'] }, false), localDate('2026-03-30'))
-    expect(plain(LETTERS.invitation.build(of))).toContain('au plus tard dans les 2 mois qui suivent son envoi')
+    expect(plain(LETTERS.invitation.build(of))).toContain('au plus tard dans les 2 mois de cet envoi')
   })
   test('keeps the client’s words in one run of their own', () => {
     const of = input(dossier({ summary: 'J’attends.\n\nOn m’a dit « bientôt ».' }, false), localDate('2026-03-30'))

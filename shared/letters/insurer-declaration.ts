@@ -4,6 +4,7 @@
  * @see code des assurances, article L113-2, 4°: within the policy's time, never less than five jours ouvrés
  */
 import { addressedName, declareToInsurer } from '../complaint/index.ts'
+import { firmPage } from '../firm/settings-pages.ts'
 import { asSentence, formatLongDate, formatMoney } from '../language/french.ts'
 import { de, withArticle } from '../language/names.ts'
 import { citationOf } from '../regulation/index.ts'
@@ -102,14 +103,14 @@ export const insurerDeclaration: LetterDefinition = {
     mention(
       'insurer',
       'mandatory',
-      'L’assureur n’est pas renseigné : complétez la page Cabinet.',
+      `L’assureur n’est pas renseigné : complétez ${firmPage('insurer')}.`,
       SOURCE,
       ({ input }) => input.firm.liabilityInsurer?.name ?? '',
     ),
     mention(
       'policy',
       'mandatory',
-      'Le numéro du contrat d’assurance manque : complétez la page Cabinet.',
+      `Le numéro du contrat d’assurance manque : complétez ${firmPage('insurer')}.`,
       SOURCE,
       ({ input }) => input.firm.liabilityInsurer?.policyNumber ?? '',
     ),

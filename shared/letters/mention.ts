@@ -1,6 +1,7 @@
 /** What a letter must carry: mentions as data, each with the text that asks for it. */
 import { obligationsOf, textsOf } from '../complaint/index.ts'
 import { isRegisteredAtOrias } from '../firm/firm.ts'
+import { firmPage } from '../firm/settings-pages.ts'
 import { asPattern } from '../language/as-pattern.ts'
 import { enumerate, formatDate, lowerFirst } from '../language/french.ts'
 import {
@@ -235,7 +236,8 @@ type FramePart = {
   readonly source?: Mention['source']
 }
 
-const IN_FIRM_PAGE = 'complétez la page Cabinet'
+const IN_IDENTITY = `complétez ${firmPage('identity')}`
+const IN_CONTACTS = `complétez ${firmPage('contacts')}`
 const IN_DOSSIER = 'complétez le dossier'
 
 /** What is not known is asked for where it is typed; what is known and not written, in the template or the Word file. */
@@ -265,21 +267,21 @@ function framePart({ id, what, completed, field, value, source = HOUSE }: FrameP
 export const FRAME_MENTIONS: readonly Mention[] = [
   {
     ...framePart({
-      ...{ id: 'firm-name', what: 'Le nom du cabinet', completed: IN_FIRM_PAGE, field: 'cabinet_nom' },
+      ...{ id: 'firm-name', what: 'Le nom du cabinet', completed: IN_IDENTITY, field: 'cabinet_nom' },
       value: ({ input }) => input.firm.name,
     }),
     isDoubtful: mayBeInPicture,
   },
   {
     ...framePart({
-      ...{ id: 'firm-address', what: 'L’adresse du cabinet', completed: IN_FIRM_PAGE, field: 'cabinet_adresse' },
+      ...{ id: 'firm-address', what: 'L’adresse du cabinet', completed: IN_IDENTITY, field: 'cabinet_adresse' },
       value: ({ letter }) => letter.firmAddress.join('\n'),
     }),
     isDoubtful: mayBeInPicture,
   },
   {
     ...framePart({
-      ...{ id: 'orias', what: 'Le numéro ORIAS', completed: IN_FIRM_PAGE, field: 'numero_orias' },
+      ...{ id: 'orias', what: 'Le numéro ORIAS', completed: IN_IDENTITY, field: 'numero_orias' },
       value: ({ input: { firm } }) => (isRegisteredAtOrias(firm) ? firm.oriasNumber : undefined),
       // An intermediary in insurance bears its number on all correspondence.
       source: (read) => (read.input.firm.statuses.includes('IAS') ? citing('R521-4')(read) : HOUSE_SOURCE),
@@ -287,7 +289,7 @@ export const FRAME_MENTIONS: readonly Mention[] = [
     isDoubtful: mayBeInPicture,
   },
   framePart({
-    ...{ id: 'place', what: 'La ville d’où part la lettre', completed: IN_FIRM_PAGE, field: 'lieu' },
+    ...{ id: 'place', what: 'La ville d’où part la lettre', completed: IN_IDENTITY, field: 'lieu' },
     value: ({ letter }) => letter.place,
   }),
   framePart({
@@ -299,7 +301,7 @@ export const FRAME_MENTIONS: readonly Mention[] = [
     value: ({ input }) => input.dossier.reference,
   }),
   framePart({
-    ...{ id: 'signatory', what: 'Le nom du signataire', completed: IN_FIRM_PAGE, field: 'signataire' },
+    ...{ id: 'signatory', what: 'Le nom du signataire', completed: IN_CONTACTS, field: 'signataire' },
     value: ({ letter }) => letter.signatoryName,
   }),
 ]
@@ -351,7 +353,7 @@ export const HANDLER_MENTIONS: readonly Mention[] = [
     message: ({ input }) =>
       handlerOf(input)
         ? `La lettre ne dit pas qui suit la réclamation (${handlerOf(input)}).`
-        : 'L’interlocuteur des réclamations n’est pas connu : complétez la page Cabinet.',
+        : `L’interlocuteur des réclamations n’est pas connu : ${IN_CONTACTS}.`,
     source: cited('acknowledgement', 'interlocuteur chargé de la réclamation'),
     isSatisfied: (read) => says(ownWords(read), handlerOf(read.input)),
   },
@@ -378,7 +380,7 @@ export function mediatorMentions(severity: Severity): readonly Mention[] {
       severity: 'mandatory',
       message: ({ input }) => {
         const lacking = regimesWithoutMediator(input).map((regime) => REGIME_LABELS[regime])
-        return `Aucun médiateur n’est confirmé pour ${lacking.length > 1 ? 'ces activités' : 'cette activité'}${lacking.length > 0 ? ` (${enumerate(lacking)})` : ''}. Confirmez-le dans la page Cabinet avant d’envoyer la lettre.`
+        return `Aucun médiateur n’est confirmé pour ${lacking.length > 1 ? 'ces activités' : 'cette activité'}${lacking.length > 0 ? ` (${enumerate(lacking)})` : ''}. Confirmez-le dans ${firmPage('mediators')} avant d’envoyer la lettre.`
       },
       source: CONSUMER_CODE,
       isSatisfied: ({ input }) =>

@@ -6,6 +6,7 @@
  */
 
 import { mediatorsFor } from '../firm/firm.ts'
+import { firmPage } from '../firm/settings-pages.ts'
 import { enumerate, formatDate, formatLongDate, typography } from '../language/french.ts'
 import { awaitedAnswer } from './awaited-answer.ts'
 import { comparable, datesIn } from './final-text.ts'
@@ -120,7 +121,7 @@ export function publicReplyFindings(kind: PublicKind, text: string, input: Lette
       finding(
         'mediator-unset',
         'mandatory',
-        'Aucun médiateur n’est confirmé : complétez la page Cabinet, le texte doit pouvoir le nommer.',
+        `Aucun médiateur n’est confirmé : complétez ${firmPage('mediators')}, le texte doit pouvoir le nommer.`,
       ),
     known.length > 0 &&
       !known.some(({ name }) => comparable(text).includes(comparable(name))) &&

@@ -267,7 +267,7 @@ export const TEXTS: readonly RegulatoryText[] = [
     source: 'P',
     ifReadOtherwise:
       'S’il ne demandait pas le nom et l’adresse de l’ACPR, le paragraphe du document d’entrée en relation serait complet sans eux.',
-    note: 'Le document d’entrée en relation d’un intermédiaire en assurance dit comment réclamer, nomme le médiateur, et donne le nom et l’adresse de l’ACPR. Cette adresse est connue du métier, non lue : le cabinet la confirme à la page Cabinet.',
+    note: 'Le document d’entrée en relation d’un intermédiaire en assurance dit comment réclamer, nomme le médiateur, et donne le nom et l’adresse de l’ACPR. Cette adresse est connue du métier, non lue : le cabinet la confirme à la page Activités (Cabinet).',
   },
   {
     id: 'R519-20',

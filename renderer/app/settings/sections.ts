@@ -2,6 +2,7 @@
  * The screens of « Cabinet », and what is set on each: the one list that the list beside them, its search, the palette and
  * the addresses are made from. A test reads every screen, and fails on a field or a button that is not named here.
  */
+import { FIRM_PAGE_TITLES } from '../../../shared/firm/settings-pages.ts'
 import { ADHESIONS, MEDIATORS_TO_CHECK, REGIME_LABELS, STATUS_LABELS } from '../../../shared/regulation/index.ts'
 import { paths } from '../../ui/paths.ts'
 
@@ -23,7 +24,7 @@ export type SettingsSection = {
 const SECTIONS: readonly SettingsSection[] = [
   {
     path: paths.firm,
-    title: 'Identité',
+    title: FIRM_PAGE_TITLES.identity,
     group: 'Le cabinet',
     words: 'cabinet réglages paramètres coordonnées',
     settings: {
@@ -36,7 +37,7 @@ const SECTIONS: readonly SettingsSection[] = [
   },
   {
     path: paths.activities,
-    title: 'Activités',
+    title: FIRM_PAGE_TITLES.activities,
     group: 'Le cabinet',
     words: 'régimes métiers',
     settings: {
@@ -47,7 +48,7 @@ const SECTIONS: readonly SettingsSection[] = [
   },
   {
     path: paths.contacts,
-    title: 'Interlocuteurs',
+    title: FIRM_PAGE_TITLES.contacts,
     group: 'Le cabinet',
     words: 'personnes responsable',
     settings: {
@@ -60,7 +61,7 @@ const SECTIONS: readonly SettingsSection[] = [
   },
   {
     path: paths.mediators,
-    title: 'Médiateurs',
+    title: FIRM_PAGE_TITLES.mediators,
     group: 'Le cabinet',
     words: `médiation consommation AMF assurance litige ${Object.values(REGIME_LABELS).join(' ')}`,
     settings: {
@@ -78,7 +79,7 @@ const SECTIONS: readonly SettingsSection[] = [
   },
   {
     path: paths.insurer,
-    title: 'Assureur de responsabilité civile professionnelle',
+    title: FIRM_PAGE_TITLES.insurer,
     group: 'Le cabinet',
     words: 'RC pro assurance sinistre déclaration',
     settings: { Assureur: 'compagnie', 'Numéro du contrat': 'police', 'Où déclarer': 'adresse sinistre' },
@@ -102,7 +103,7 @@ const SECTIONS: readonly SettingsSection[] = [
   },
   {
     path: paths.templates,
-    title: 'Modèles Word du cabinet',
+    title: FIRM_PAGE_TITLES.templates,
     group: 'Lettres et documents',
     words: 'modèle lettre gabarit docx dotx personnaliser courrier champs de la lettre',
     settings: { 'Modèle de départ': '', 'Fournir un modèle': 'remplacer retirer récupérer' },

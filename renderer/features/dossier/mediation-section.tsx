@@ -18,6 +18,7 @@ import {
   referralWindowSentence,
   standingOf,
 } from '../../../shared/complaint/index.ts'
+import { firmPage } from '../../../shared/firm/settings-pages.ts'
 import { formatDate, typography } from '../../../shared/language/french.ts'
 import {
   type LocalDate,
@@ -56,7 +57,7 @@ function Right({ window, dossier, today }: RightProps) {
       <Typography variant="body2">
         {isNonProfessional
           ? 'Le réclamant est un non professionnel : hors des investissements (CIF), le médiateur n’est pas compétent.'
-          : 'Le réclamant agit à titre professionnel : le médiateur de la consommation n’est compétent que si son règlement l’accepte (page Cabinet).'}
+          : `Le réclamant agit à titre professionnel : le médiateur de la consommation n’est compétent que si son règlement l’accepte (${firmPage('mediators')}).`}
       </Typography>
     )
   }

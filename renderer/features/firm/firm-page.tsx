@@ -3,6 +3,7 @@ import { Button, Link } from '@mui/material'
 import { type ComponentType, type ReactNode, useState } from 'react'
 import { Link as RouterLink, useLocation } from 'react-router'
 import { type Firm, firmGaps } from '../../../shared/firm/firm.ts'
+import { FIRM_PAGE_TITLES } from '../../../shared/firm/settings-pages.ts'
 import { keepFirmsChoice, useDraft, useFirm, useToday, useWorkSession } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -13,24 +14,24 @@ import { MediatorFields } from './mediator-fields.tsx'
 
 type FirmPart = { readonly title: string; readonly lead: string; readonly fields: ComponentType<FirmFieldsProps> }
 
-const IDENTITY: FirmPart = { title: 'Identité', lead: 'Ce que vos lettres disent de votre cabinet.', fields: IdentityFields }
+const IDENTITY: FirmPart = { title: FIRM_PAGE_TITLES.identity, lead: 'Ce que vos lettres disent de votre cabinet.', fields: IdentityFields }
 
 /** The part that each address shows. */
 const PARTS: Readonly<Record<string, FirmPart>> = {
   [paths.firm]: IDENTITY,
   [paths.activities]: {
-    title: 'Activités',
+    title: FIRM_PAGE_TITLES.activities,
     lead: 'Elles décident des règles qui s’appliquent à chaque réclamation.',
     fields: StatusFields,
   },
-  [paths.contacts]: { title: 'Interlocuteurs', lead: 'Qui signe vos lettres, et qui le client peut joindre.', fields: PeopleFields },
+  [paths.contacts]: { title: FIRM_PAGE_TITLES.contacts, lead: 'Qui signe vos lettres, et qui le client peut joindre.', fields: PeopleFields },
   [paths.mediators]: {
-    title: 'Médiateurs',
+    title: FIRM_PAGE_TITLES.mediators,
     lead: 'Chaque réponse les nomme, une fois que vous les avez vérifiés.',
     fields: MediatorFields,
   },
   [paths.insurer]: {
-    title: 'Assureur de responsabilité civile professionnelle',
+    title: FIRM_PAGE_TITLES.insurer,
     lead: 'À qui se déclare une réclamation qui met en cause votre responsabilité.',
     fields: InsurerFields,
   },

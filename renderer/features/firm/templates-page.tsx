@@ -3,6 +3,7 @@
 import { Box, Button, Stack, Typography } from '@mui/material'
 import { Download, FileUp } from 'lucide-react'
 import { useState } from 'react'
+import { FIRM_PAGE_TITLES } from '../../../shared/firm/settings-pages.ts'
 import { count } from '../../../shared/language/french.ts'
 import { LETTER_KINDS, LETTER_LABELS, LETTERS, type LetterKind } from '../../../shared/letters/index.ts'
 import { type LetterTemplate, removeTemplate, saveTemplate } from '../../data/register/index.ts'
@@ -69,7 +70,7 @@ export function TemplatesPage() {
 
   return (
     <Page
-      title="Modèles Word du cabinet"
+      title={FIRM_PAGE_TITLES.templates}
       lead={
         <>
           Pour chaque lettre, vous pouvez fournir votre propre fichier Word. Écrivez-y des champs entre accolades, comme {'{{reference}}'} :

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { Link as RouterLink, useNavigate, useParams } from 'react-router'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
+import { firmPage } from '../../../shared/firm/settings-pages.ts'
 import type { SaveOutcome } from '../../../shared/host/port.ts'
 import {
   isHeldBack,
@@ -172,7 +173,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
       {file.messages.length > 0 && (
         <Notice tone="error">
           {template &&
-            'Le modèle du cabinet ne peut pas être rempli. Corrigez-le dans la page Cabinet, ou choisissez le modèle de l’application.'}
+            `Le modèle du cabinet ne peut pas être rempli. Corrigez-le dans ${firmPage('templates')}, ou choisissez le modèle de l’application.`}
           {file.messages.map((message) => (
             <div key={message}>{message}</div>
           ))}

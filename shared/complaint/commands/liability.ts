@@ -4,6 +4,7 @@
  *
  * @see code des assurances, article L113-2, 4°
  */
+import { firmPage } from '../../firm/settings-pages.ts'
 import {
   type CommandContext,
   dispatchRefusals,
@@ -35,7 +36,7 @@ export function assessLiability(dossier: Dossier, intent: Intent<LiabilityAssess
 export function declareToInsurer(dossier: Dossier, intent: Intent<InsurerDeclared>, context: CommandContext): CommandResult {
   const refusals = [
     stepRefusal('declareToInsurer', dossier),
-    required(intent.insurer, 'insurer', 'Indiquez l’assureur : il se règle à la page Cabinet.'),
+    required(intent.insurer, 'insurer', `Indiquez l’assureur : il se règle à ${firmPage('insurer')}.`),
     offlineRefusal(intent),
     ...dispatchRefusals(dossier, intent, arrivedOn(dossier), context),
     latenessRefusal(dossier, 'insurerDeclaration', intent, context),

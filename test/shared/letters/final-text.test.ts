@@ -181,6 +181,6 @@ describe('a letter changed in Word', () => {
     expect(named(of.firm)).toBe(
       `Le nom du cabinet (${of.firm.name}) n’est pas dans la lettre : ajoutez le champ {{cabinet_nom}} au modèle, ou écrivez-le dans Word.`,
     )
-    expect(named({ ...of.firm, name: '' })).toBe('Le nom du cabinet manque : complétez la page Cabinet.')
+    expect(named({ ...of.firm, name: '' })).toBe('Le nom du cabinet manque : complétez la page Identité (Cabinet).')
   })
 })

@@ -250,8 +250,20 @@ describe('the mediator', () => {
     const findings = lintLetter(LETTERS.acknowledgement, LETTERS.acknowledgement.build(of), of)
     expect(isHeldBack(findings)).toBe(true)
     expect(findings.map((finding) => finding.message.replace(/\u00a0/g, ' '))).toEqual([
-      'Aucun médiateur n’est confirmé pour cette activité (Investissements (CIF)). Confirmez-le dans la page Cabinet avant d’envoyer la lettre.',
+      'Aucun médiateur n’est confirmé pour cette activité (Investissements (CIF)). Confirmez-le dans la page Médiateurs (Cabinet) avant d’envoyer la lettre.',
     ])
+  })
+  test('what the firm has not typed is asked for on the page where it is typed', () => {
+    const told = (kind: LetterKind, lacking: Partial<typeof FIRM>) => {
+      const of = input(dossier(), localDate('2026-04-09'), {}, { ...FIRM, ...lacking })
+      return lintLetter(LETTERS[kind], LETTERS[kind].build(of), of).map(({ message }) => message.replace(/[\u00a0\u202f]/g, ' '))
+    }
+    expect(told('acknowledgement', { signatoryName: '' })).toContain(
+      'Le nom du signataire manque : complétez la page Interlocuteurs (Cabinet).',
+    )
+    expect(told('insurerDeclaration', { liabilityInsurer: undefined })).toContain(
+      'L’assureur n’est pas renseigné : complétez la page Assureur de responsabilité civile professionnelle (Cabinet).',
+    )
   })
   test('his own threat to turn to the mediator, quoted, does not count against a professional client’s letter', () => {
     const complainant = { civility: 'none', name: 'SARL Atelier', isConsumer: false } as const

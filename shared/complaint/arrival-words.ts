@@ -8,20 +8,29 @@ type ArrivalWords = {
   readonly received: string
   readonly sentLabel: string
   readonly receivedLabel: string
-  /** That the first day is not known, and what stands in for it. */
+  /** That the first day is not known, and what stands in for it: between brackets, in a sentence, and beside a box to tick. */
   readonly sentUnknown: string
+  readonly sentIsNotKnown: string
+  readonly sentCannotBeKnown: string
   readonly standIn: string
 }
 
-const words = (sent: string, received: string, unknown: string, standIn: string): ArrivalWords => ({
+const words = (
+  sent: string,
+  received: string,
+  [article, day, known]: readonly [string, string, string],
+  standIn: string,
+): ArrivalWords => ({
   ...{ sent, received, standIn },
   sentLabel: `${capitalise(sent)} le`,
   receivedLabel: `${capitalise(received)} le`,
-  sentUnknown: `${unknown}, ${standIn}`,
+  sentUnknown: `${day} in${known}, ${standIn}`,
+  sentIsNotKnown: `${article} ${day} n’est pas ${known} : ${standIn}.`,
+  sentCannotBeKnown: `${article} ${day} ne peut pas être ${known} : ${standIn}`,
 })
 
-const ADDRESSED = words('envoyée', 'reçue', 'date d’envoi inconnue', 'le jour de réception en tient lieu')
-const PUBLISHED = words('publiée', 'vue', 'jour de publication inconnu', 'celui où le cabinet l’a vue en tient lieu')
+const ADDRESSED = words('envoyée', 'reçue', ['La', 'date d’envoi', 'connue'], 'le jour de réception en tient lieu')
+const PUBLISHED = words('publiée', 'vue', ['Le', 'jour de publication', 'connu'], 'celui où le cabinet l’a vue en tient lieu')
 
 /** @param channel by which it came; nobody sends a review to the firm */
 export function arrivalWords(channel: KeptChannel | undefined): ArrivalWords {

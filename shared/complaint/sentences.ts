@@ -33,7 +33,17 @@ import {
 import { type ConfirmedDay, confirmedDaySentence } from './contradictions.ts'
 import type { FactChange } from './correctable.ts'
 import { complaintFacts, type Dossier } from './dossier.ts'
-import type { Dispatch, EventFacts, ImportedCell, IntakeFacts, JournalEvent, Lateness, Professional, Relay } from './events.ts'
+import type {
+  Dispatch,
+  EventFacts,
+  ImportedCell,
+  IntakeFacts,
+  JournalEvent,
+  Lateness,
+  Professional,
+  Relay,
+  WrittenComplaintReceived,
+} from './events.ts'
 import { lackingInWords } from './lacking.ts'
 import { type LateRecording, lateRecordingsOf } from './late-recording.ts'
 import { type DossierObligation, justifiedInWords, obligationsOf, recordedAfter } from './obligations.ts'
@@ -435,8 +445,8 @@ function publishedSentence({ platform, reviewPlace, complainant }: IntakeFacts):
   return `Publiée sur ${platform}${under}${reviewPlace ? ` : ${reviewPlace}` : '.'}`
 }
 
-function assumed(facts: { readonly isSentOnAssumed?: boolean | undefined }): string | undefined {
-  return facts.isSentOnAssumed ? 'La date d’envoi n’est pas connue : le jour de réception en tient lieu.' : undefined
+function assumed({ channel, isSentOnAssumed }: Pick<WrittenComplaintReceived, 'channel' | 'isSentOnAssumed'>): string | undefined {
+  return isSentOnAssumed ? arrivalWords(channel).sentIsNotKnown : undefined
 }
 
 /** Which days were shown by prudence until the client wrote. */

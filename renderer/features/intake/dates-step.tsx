@@ -70,7 +70,7 @@ function OwnDays({ draft, change, errors, confirms, today, suggestions, takesFoc
         control={
           <Checkbox size="small" checked={draft.isSentOnUnknown} onChange={(event) => change({ isSentOnUnknown: event.target.checked })} />
         }
-        label={`${draft.channel === 'onlineReview' ? 'Le jour de publication ne peut pas être connu' : 'La date d’envoi ne peut pas être connue'} : ${words.standIn}`}
+        label={words.sentCannotBeKnown}
       />
       {isPassedOn(draft) && <RelayPart draft={draft} change={change} errors={errors} today={today} suggestions={suggestions} />}
       <DateField

@@ -11,6 +11,7 @@ import {
   identifyAuthor,
   isAllowed,
   openComplaint,
+  receiveWritten,
   record,
   rectify,
   refer,
@@ -19,7 +20,7 @@ import {
   undoLast,
 } from '../../../shared/complaint/index.ts'
 import { LAW } from '../../../shared/regulation/index.ts'
-import { CONTEXT, day, LETTER, openLetter, play, refusalsOf, type Take } from './play.ts'
+import { CONTEXT, day, invite, LETTER, openCall, openLetter, play, refusalsOf, type Take } from './play.ts'
 
 const PLACE = 'https://avis.example/cabinet-fictif/8812'
 
@@ -60,6 +61,12 @@ describe('a complainant known by a pseudonym', () => {
     const [told] = timelineOf(dossierOf(), LAW)
     expect(plain(told?.sentence)).toContain('(publiée le 2 avril 2026)')
     expect(plain(told?.detail)).toContain(`Publiée sur Avis Fictifs, sous le pseudonyme « lulu69 » : ${PLACE}`)
+  })
+
+  test('that follows a call, of a day that nobody knows: what stands in for it is the day it was seen', () => {
+    const seen = { channel: 'onlineReview', sentOn: day('2026-04-07'), isSentOnAssumed: true, receivedOn: day('2026-04-07') } as const
+    const told = timelineOf(foldDossier(play(openCall(), invite, (called) => receiveWritten(called, seen, CONTEXT))), LAW).at(-1)
+    expect(plain(told?.detail)).toContain('Le jour de publication n’est pas connu : celui où le cabinet l’a vue en tient lieu.')
   })
 
   test('can be put right: the pseudonym, the site, the place, and that it was a name after all', () => {

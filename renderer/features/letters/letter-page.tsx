@@ -2,9 +2,8 @@
 import { Box, Button, Link, Stack } from '@mui/material'
 import { Printer, Save } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { Link as RouterLink, useNavigate, useParams } from 'react-router'
+import { Link as RouterLink, useNavigate } from 'react-router'
 import type { Dossier } from '../../../shared/complaint/index.ts'
-import type { Firm } from '../../../shared/firm/firm.ts'
 import { firmPage } from '../../../shared/firm/settings-pages.ts'
 import type { SaveOutcome } from '../../../shared/host/port.ts'
 import {
@@ -18,12 +17,11 @@ import {
   PUBLIC_KINDS,
   platformFindings,
 } from '../../../shared/letters/index.ts'
-import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { letterDraftKey, type Stationery } from '../../data/register/index.ts'
-import { useDossier, useDraft, useFirm, useLaw, useSession, useStationery, useToday } from '../../session/index.ts'
+import { useDraft, useLaw, useSession, useStationery } from '../../session/index.ts'
 import { ArrangementsNotice } from '../../ui/arrangements-notice.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { EmptyState, Page } from '../../ui/page.tsx'
+import { Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { BesideLetter } from '../../viewer/index.ts'
 import { Findings } from './findings.tsx'
@@ -39,31 +37,13 @@ import { SendDialog } from './send-dialog.tsx'
 import { type IssuedForm, SendingTools } from './sending-tools.tsx'
 import { useWordFile, type WordFile } from './use-word-file.ts'
 import { WordModel } from './word-model.tsx'
+import { WritingPage, type WritingProps } from './writing-page.tsx'
 
 export function LetterPage() {
-  const { id = '', kind: named } = useParams()
-  const kind = LETTER_KINDS.find((known) => known === named)
-  const loaded = useDossier(id)
-  const firm = useFirm()
-  const today = useToday()
-  if (loaded === undefined || firm === undefined) return null
-  if (loaded === null || !kind) {
-    return (
-      <Page title="Cette lettre n’existe pas">
-        <EmptyState>
-          <Link component={RouterLink} to={paths.register}>
-            Revenir au registre
-          </Link>
-        </EmptyState>
-      </Page>
-    )
-  }
-  return <ComposerWithDraft key={`${id}:${kind}`} kind={kind} dossier={loaded.dossier} firm={firm} today={today} />
+  return <WritingPage kinds={LETTER_KINDS} missing="Cette lettre n’existe pas" Writing={ComposerWithDraft} />
 }
 
-type ComposerProps = { readonly kind: LetterKind; readonly dossier: Dossier; readonly firm: Firm; readonly today: LocalDate }
-
-function ComposerWithDraft(props: ComposerProps) {
+function ComposerWithDraft(props: WritingProps<LetterKind>) {
   const draft = useDraft<LetterDraft>(letterDraftKey(props.kind, props.dossier.id), EMPTY_LETTER)
   const stationery = useStationery(props.kind)
   return draft.value && stationery ? (
@@ -78,7 +58,7 @@ type DraftProps = {
   readonly discard: () => Promise<void>
 }
 
-function Composer({ kind, dossier, firm, today, stationery, draft, change, discard }: ComposerProps & DraftProps) {
+function Composer({ kind, dossier, firm, today, stationery, draft, change, discard }: WritingProps<LetterKind> & DraftProps) {
   const { host } = useSession()
   const law = useLaw()
   const navigate = useNavigate()

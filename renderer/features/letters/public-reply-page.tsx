@@ -2,9 +2,8 @@
 import { Box, Button, Link, Stack, Typography } from '@mui/material'
 import { Copy } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { Link as RouterLink, useNavigate, useParams } from 'react-router'
-import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES, type Dossier } from '../../../shared/complaint/index.ts'
-import type { Firm } from '../../../shared/firm/firm.ts'
+import { Link as RouterLink, useNavigate } from 'react-router'
+import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES } from '../../../shared/complaint/index.ts'
 import {
   isHeldBack,
   LETTERS,
@@ -14,42 +13,25 @@ import {
   publicReply,
   publicReplyFindings,
 } from '../../../shared/letters/index.ts'
-import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { useDossier, useDraft, useFirm, useLaw, useToday } from '../../session/index.ts'
+import { useDraft, useLaw } from '../../session/index.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { FormFieldInput } from '../../ui/form-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { EmptyState, Page, Section } from '../../ui/page.tsx'
+import { Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { useReplacing } from '../../ui/undo-line.tsx'
 import { Findings } from './findings.tsx'
 import { canBeSent, EMPTY_LETTER } from './letter-draft.ts'
 import { SendDialog } from './send-dialog.tsx'
+import { WritingPage, type WritingProps } from './writing-page.tsx'
 
 export function PublicReplyPage() {
-  const { id = '', kind: named } = useParams()
-  const kind = PUBLIC_KINDS.find((known) => known === named)
-  const loaded = useDossier(id)
-  const firm = useFirm()
-  const today = useToday()
-  if (loaded === undefined || firm === undefined) return null
-  if (loaded === null || !kind) {
-    return (
-      <Page title="Cette réponse n’existe pas">
-        <EmptyState>
-          <Link component={RouterLink} to={paths.register}>
-            Revenir au registre
-          </Link>
-        </EmptyState>
-      </Page>
-    )
-  }
-  return <WithDraft key={`${id}:${kind}`} kind={kind} dossier={loaded.dossier} firm={firm} today={today} />
+  return <WritingPage kinds={PUBLIC_KINDS} missing="Cette réponse n’existe pas" Writing={WithDraft} />
 }
 
-type Props = { readonly kind: PublicKind; readonly dossier: Dossier; readonly firm: Firm; readonly today: LocalDate }
+type Props = WritingProps<PublicKind>
 
 /** What was typed: the text where it is not the proposed one, and for an answer its outcome, which nobody reads in public. */
 type ReplyDraft = { readonly text?: string | undefined; readonly outcome?: string | undefined }

@@ -4,6 +4,7 @@ import type { LetterDraft } from './letter-draft.ts'
 
 export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 export const PDF_TYPE = 'application/pdf'
+export const TEXT_TYPE = 'text/plain'
 
 type Bytes = Uint8Array<ArrayBuffer>
 type WordFile = { readonly name: string; readonly bytes: Bytes }
@@ -17,6 +18,11 @@ export function pdfName(name: string): string {
 /** What the draft keeps of a PDF made of this Word file, once it has left. */
 export function leftAsPdf(word: Bytes, bytes: Bytes): Pick<LetterDraft, 'leftAsPdf'> {
   return { leftAsPdf: { of: sha256Hex(word), bytes } }
+}
+
+/** What was copied into a message, or published: its text is all that left. */
+export function textFile(name: string, text: string): KeptFile {
+  return { name: `${name}.txt`, mediaType: TEXT_TYPE, bytes: new TextEncoder().encode(text) }
 }
 
 /**

@@ -25,7 +25,7 @@ import { Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { BesideLetter } from '../../viewer/index.ts'
 import { Findings } from './findings.tsx'
-import { keptFile, leftAsPdf, PDF_TYPE, pdfName, WORD_TYPE } from './kept-file.ts'
+import { keptFile, leftAsPdf, PDF_TYPE, pdfName, textFile, WORD_TYPE } from './kept-file.ts'
 import { canBeSent, composeLetter, dayBorne, EMPTY_LETTER, isIssued, type LetterDraft } from './letter-draft.ts'
 import { LetterEditor } from './letter-editor.tsx'
 import { LetterFieldsForm } from './letter-fields.tsx'
@@ -226,7 +226,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
 function messageOf(letter: Letter, read: FileToRead | undefined) {
   if (read) return { text: read.text.body.join('\n') }
   const text = letterBody(letter)
-  return { text, file: { name: `${letter.reference} Message privé.txt`, mediaType: 'text/plain', bytes: new TextEncoder().encode(text) } }
+  return { text, file: textFile(`${letter.reference} Message privé`, text) }
 }
 
 function copiedMessage(dossier: Dossier, letter: Letter) {

@@ -23,6 +23,7 @@ import { Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { useReplacing } from '../../ui/undo-line.tsx'
 import { Findings } from './findings.tsx'
+import { textFile } from './kept-file.ts'
 import { canBeSent, EMPTY_LETTER } from './letter-draft.ts'
 import { SendDialog } from './send-dialog.tsx'
 import { WritingPage, type WritingProps } from './writing-page.tsx'
@@ -151,11 +152,7 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
           draft={{ ...EMPTY_LETTER, typed: { outcome: draft.outcome } }}
           draftKey={draftKeyOf({ kind, dossier })}
           isPublic
-          file={{
-            name: `${dossier.reference} Réponse publique.txt`,
-            mediaType: 'text/plain',
-            bytes: new TextEncoder().encode(text),
-          }}
+          file={textFile(`${dossier.reference} Réponse publique`, text)}
           findings={findings}
           today={today}
           onClose={() => setIsSending(false)}

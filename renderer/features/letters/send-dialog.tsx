@@ -30,7 +30,7 @@ import { TextField } from '../../ui/field.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
-import { type KeptFile, PDF_TYPE } from './kept-file.ts'
+import { type KeptFile, PDF_TYPE, TEXT_TYPE } from './kept-file.ts'
 import { fieldError, type LetterDraft, readFields } from './letter-draft.ts'
 
 type SendDialogProps = {
@@ -146,7 +146,7 @@ export function SendDialog({
     const sending = {
       sentOn,
       // A text that was copied bears no day.
-      datedOn: copied?.file ? undefined : datedOn,
+      datedOn: file.mediaType === TEXT_TYPE ? undefined : datedOn,
       means,
       trackingNumber: means === 'registeredPost' ? trackingNumber.trim() : undefined,
       document: document.file,
@@ -187,8 +187,7 @@ export function SendDialog({
     >
       {!definition.recipient && <ArrangementsNotice arrangements={dossier.arrangements} />}
       <Typography variant="body2" color="textSecondary">
-        {whatIsKept(file, isPublic || copied?.file !== undefined)} dans le dossier, avec son empreinte. Le jour et le moyen d’envoi font foi
-        pour l’échéance.
+        {whatIsKept(file)} dans le dossier, avec son empreinte. Le jour et le moyen d’envoi font foi pour l’échéance.
       </Typography>
       <DateField
         label={isPublic ? 'Publiée le' : 'Envoyée le'}
@@ -275,8 +274,8 @@ export function SendDialog({
   )
 }
 
-function whatIsKept({ mediaType }: KeptFile, isText: boolean): string {
-  if (isText) return 'Le texte tel qu’il est à l’écran est gardé'
+function whatIsKept({ mediaType }: KeptFile): string {
+  if (mediaType === TEXT_TYPE) return 'Le texte tel qu’il est à l’écran est gardé'
   return mediaType === PDF_TYPE
     ? 'La lettre en PDF, telle qu’elle est partie, est gardée'
     : 'La lettre telle qu’elle est à l’écran est gardée'

@@ -19,6 +19,13 @@ import {
 
 const PLACE = 'https://avis.example/cabinet-fictif/8812'
 
+/** Its author is known by a pseudonym, and nobody can tell who that is. */
+const REVIEW = {
+  ...{ isPseudonym: true, name: 'lulu69', capacity: 'unknown', channel: 'onlineReview', platform: 'Avis Fictifs', reviewPlace: PLACE },
+  ...{ sentOn: localDate('2026-05-18'), receivedOn: localDate('2026-05-20'), product: 'Assurance-vie' },
+  description: 'Écrit que son rachat a pris sept semaines.',
+} as const
+
 async function typeMatter(page: Page, reproach: string) {
   await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')
   await goOn(page)
@@ -139,22 +146,7 @@ test('a review online: from the intake to the reply that acknowledges it, then i
 
 test('a review whose author stays unknown: the answer is public too, without reasons, and says why', async ({ page }) => {
   await onDay(page, '2026-05-26')
-  await setUpFirm(page, {
-    typed: [
-      {
-        ...{
-          isPseudonym: true,
-          name: 'lulu69',
-          capacity: 'unknown',
-          channel: 'onlineReview',
-          platform: 'Avis Fictifs',
-          reviewPlace: PLACE,
-        },
-        ...{ sentOn: localDate('2026-05-18'), receivedOn: localDate('2026-05-20'), product: 'Assurance-vie' },
-        description: 'Écrit que son rachat a pris sept semaines.',
-      },
-    ],
-  })
+  await setUpFirm(page, { typed: [REVIEW] })
   await page.getByRole('button', { name: 'Autres actions' }).click()
   await page.getByRole('menuitem', { name: /réponse\spublique\squi\svaut\sréponse/ }).click()
   await expect(page.getByText('Elle vaut réponse. Copiez-la sous l’avis, puis marquez-la comme publiée.')).toBeVisible()
@@ -174,28 +166,9 @@ test('a review whose author stays unknown: the answer is public too, without rea
 
 test('a private message on the platform is the letter’s text, kept as it was copied, and names nothing of the matter', async ({ page }) => {
   await onDay(page, '2026-05-21')
-  await setUpFirm(page, {
-    typed: [
-      {
-        ...{
-          isPseudonym: true,
-          name: 'lulu69',
-          capacity: 'unknown',
-          channel: 'onlineReview',
-          platform: 'Avis Fictifs',
-          reviewPlace: PLACE,
-        },
-        ...{
-          sentOn: localDate('2026-05-18'),
-          receivedOn: localDate('2026-05-20'),
-          product: 'Assurance-vie',
-          contractReference: 'AV-778120',
-        },
-        description: 'Écrit que son rachat a pris sept semaines.',
-      },
-    ],
-  })
+  await setUpFirm(page, { typed: [{ ...REVIEW, contractReference: 'AV-778120' }] })
   await page.goto(`${await dossierAddress(page)}/lettre/acknowledgement`)
+  await expect(page.getByText(/vous\spouvez\saussi\sy\sdonner\sune\sréponse\spublique/)).toBeVisible()
   await page.getByRole('button', { name: 'Copier le texte' }).click()
   await expect(page.getByText(/collez-le\sdans\sle\smessage/)).toBeVisible()
   await page.getByRole('textbox', { name: 'La réception' }).fill('Nous avons reçu votre avis sur l’assurance-vie, contrat AV-778120.')

@@ -242,7 +242,7 @@ function InPublic({ kind, dossier }: { readonly kind: LetterKind; readonly dossi
   if (!inPublic) return null
   return (
     <Notice tone="info">
-      Publié sur {dossier.platform} : vous pouvez aussi y répondre par{' '}
+      Publié sur {dossier.platform} : vous pouvez aussi y donner{' '}
       <Link component={RouterLink} to={paths.publicReply(dossier.id, inPublic)}>
         une réponse publique
       </Link>

@@ -86,10 +86,14 @@ export function leftoverFindings(leftovers: readonly Leftover[]): readonly { id:
     const places = [...new Set((kinds.get(kind) ?? []).map(placeOf))]
     if (places.length === 0) return []
     const { severity, lead, advice } = WORDINGS[kind]
-    const more = places.length - QUOTED
-    const told = more > 0 ? [...places.slice(0, QUOTED), count(more, 'autre endroit', 'autres endroits')] : places
-    return [{ id: kind, severity, message: `${lead} : ${enumerate(told)}. ${advice}` }]
+    return [{ id: kind, severity, message: `${lead} : ${firstOf(places)}. ${advice}` }]
   })
+}
+
+/** '« a », « b », « c » et 2 autres endroits'. */
+export function firstOf(places: readonly string[]): string {
+  const more = places.length - QUOTED
+  return enumerate(more > 0 ? [...places.slice(0, QUOTED), count(more, 'autre endroit', 'autres endroits')] : places)
 }
 
 /** '« votre nom » (Marie Durand), en-tête, près de « … »'. */

@@ -2,7 +2,7 @@
 import { enumerate, formatDate, typography } from '../language/french.ts'
 import type { LetterDefinition } from './definition.ts'
 import { comparable, type FileOrigin, type FinalText, otherDates, pageText, type ReadFile, readFile } from './final-text.ts'
-import { leftoverFindings, placeholdersIn } from './leftovers.ts'
+import { firstOf, leftoverFindings, placeholdersIn } from './leftovers.ts'
 import type { Letter, LetterInput } from './letter.ts'
 import { letterText } from './letter.ts'
 import { HOUSE_SOURCE, type ReadLetter, type Severity } from './mention.ts'
@@ -60,24 +60,32 @@ function missing({ mentions }: LetterDefinition, read: ReadLetter): readonly Let
     })
 }
 
-/** A place kept for words that nobody has written. */
+/** Places kept for words that nobody has written. */
 function placeholders({ text }: ReadLetter): readonly LetterFinding[] {
-  const places = [...new Set([...(text.match(/\{\{[^{}]*\}\}/g) ?? []), ...placeholdersIn(text)])]
+  const lines = text.split('\n').map((line) => ({ line: line.trim(), marks: unfilledIn(line) }))
+  const places = unfilledIn(text).map((mark) => ({
+    mark,
+    around: [...new Set(lines.filter(({ marks }) => marks.includes(mark)).map(({ line }) => around(mark, line)))],
+  }))
   if (places.length === 0) return []
-  const message = `${places.length > 1 ? 'Des places restent' : 'Une place reste'} à remplir : ${enumerate(places.map((place) => placed(place, text)))}.`
+  const isOne = places.length === 1 && places.every((place) => place.around.length < 2)
+  const message = `${isOne ? 'Une place reste' : 'Des places restent'} à remplir : ${enumerate(places.map(placeOf))}.`
   return [{ id: 'unfilled-field', severity: 'mandatory', message, source: HOUSE_SOURCE }]
 }
 
-/** '[NOM] (dans « Cher [NOM], »)': the line is told where it says more than the mark. */
-function placed(mark: string, text: string): string {
-  const line =
-    text
-      .split('\n')
-      .find((candidate) => candidate.includes(mark))
-      ?.trim() ?? mark
+function unfilledIn(text: string): readonly string[] {
+  return [...new Set([...(text.match(/\{\{[^{}]*\}\}/g) ?? []), ...placeholdersIn(text)])]
+}
+
+/** '[NOM] (près de « Cher [NOM], »)': what stands around a mark is told where it says more than the mark. */
+function placeOf({ mark, around }: { readonly mark: string; readonly around: readonly string[] }): string {
+  const more = around.filter((words) => words !== mark).map((words) => `« ${words} »`)
+  return more.length > 0 ? `${mark} (près de ${firstOf(more)})` : mark
+}
+
+function around(mark: string, line: string): string {
   const at = line.indexOf(mark)
-  const around = line.slice(Math.max(0, at - 30), at + mark.length + 30).trim()
-  return around === mark ? mark : `${mark} (près de « ${around} »)`
+  return line.slice(Math.max(0, at - 30), at + mark.length + 30).trim()
 }
 
 /** What someone left in the Word file; the firm's own names, the letter's own subject and a title with the dossier's number are no one else's. */

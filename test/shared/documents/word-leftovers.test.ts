@@ -256,6 +256,15 @@ describe('a place kept for words nobody wrote', () => {
       /^mandatory: Une place reste à remplir : .*près de «/,
     )
   })
+  test('a mark that stands at several places is told with each, the first three in words', async () => {
+    const unfilled = async (...lines: readonly string[]) => (await said(lines.map((line) => paragraph(line)).join('')))['unfilled-field']
+    expect(await unfilled('Cher [NOM],', 'Vous, [NOM], avez écrit')).toBe(
+      'mandatory: Des places restent à remplir : [NOM] (près de « Cher [NOM], » et « Vous, [NOM], avez écrit »).',
+    )
+    expect(await unfilled('À [NOM]', 'De [NOM]', 'Par [NOM]', 'Pour [NOM]', 'Sur [NOM]')).toContain(
+      '« À [NOM] », « De [NOM] », « Par [NOM] » et 2 autres endroits',
+    )
+  })
   test.each([
     '« Nom »',
     '«\u00a0Je n’ai reçu aucun [NOM]\u00a0»',

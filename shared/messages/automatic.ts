@@ -1,5 +1,5 @@
 /** Messages that no client wrote: a letter of ours that was not delivered, an answer sent by a program. */
-import type { ParsedMessage } from './parsed-message.ts'
+import { headerOf, type ParsedMessage } from './parsed-message.ts'
 
 type Automatic = 'undelivered' | 'autoReply'
 
@@ -15,8 +15,9 @@ const ABSENT =
   /^\s*(réponse automatique|réponse d[’']absence|absence du bureau|automatic reply|auto(matic)?[ -]?reply|out of (the )?office)\b/i
 
 /** @see RFC 3464 (delivery reports), RFC 3834 (automatic answers) */
-export function automaticKind({ headers, senderAddress = '', subject = '' }: ParsedMessage): Automatic | undefined {
-  const said = (name: string) => headers.find(({ key }) => key === name)?.value ?? ''
+export function automaticKind(parsed: ParsedMessage): Automatic | undefined {
+  const { senderAddress = '', subject = '' } = parsed
+  const said = (name: string) => headerOf(parsed, name) ?? ''
   if (/multipart\/report/i.test(said('content-type')) || SERVER.test(senderAddress)) return 'undelivered'
   const isAutomatic = /^\s*auto-(replied|generated)/i.test(said('auto-submitted')) || said('x-autoreply') !== ''
   return isAutomatic || ABSENT.test(subject) ? 'autoReply' : undefined

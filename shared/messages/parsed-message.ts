@@ -32,6 +32,11 @@ export type ParsedMessage = {
   readonly remarks: readonly string[]
 }
 
+/** The first of the headers that have this name, which is given in lower case. */
+export function headerOf({ headers }: Pick<ParsedMessage, 'headers'>, name: string): string | undefined {
+  return headers.find(({ key }) => key === name)?.value
+}
+
 /** Messages within messages are opened this far; a deeper one stays a file. */
 export const MAX_DEPTH = 5
 

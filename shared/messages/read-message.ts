@@ -6,7 +6,7 @@ import { AUTOMATIC_REMARKS, automaticKind } from './automatic.ts'
 import { type Mentions, mentionsIn } from './mentions.ts'
 import { type DayReading, dayOfHeader, dayOfOutlook, dayOfQuotation, type Found } from './message-days.ts'
 import { forwardedWithin, isForward, ownWords } from './own-words.ts'
-import { MAX_DEPTH, MessageError, type MessageFile, type ParsedMessage } from './parsed-message.ts'
+import { headerOf, MAX_DEPTH, MessageError, type MessageFile, type ParsedMessage } from './parsed-message.ts'
 import { safeLayout } from './safe-layout.ts'
 
 export type ReadMessage = {
@@ -146,10 +146,6 @@ function quotedMessage(
     forwarded: within && quotedMessage(within, zone, depth + 1),
     passesOn: within !== undefined,
   })
-}
-
-function headerOf({ headers }: ParsedMessage, name: string): string | undefined {
-  return headers.find(({ key }) => key === name)?.value
 }
 
 /** A header names as many as it likes: no more than these are looked at, none longer than a line of RFC 5322. */

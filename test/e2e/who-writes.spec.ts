@@ -1,6 +1,7 @@
 /** Who complains, in stories an adviser plays: a daughter for her mother, a review under a pseudonym, a company. */
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
+import type { IntakeDraft } from '../../renderer/features/intake/intake-draft.ts'
 import { localDate } from '../../shared/regulation/index.ts'
 import { expectAccessible } from './accessible.ts'
 import {
@@ -20,11 +21,11 @@ import {
 const PLACE = 'https://avis.example/cabinet-fictif/8812'
 
 /** Its author is known by a pseudonym, and nobody can tell who that is. */
-const REVIEW = {
+const REVIEW: Partial<IntakeDraft> = {
   ...{ isPseudonym: true, name: 'lulu69', capacity: 'unknown', channel: 'onlineReview', platform: 'Avis Fictifs', reviewPlace: PLACE },
   ...{ sentOn: localDate('2026-05-18'), receivedOn: localDate('2026-05-20'), product: 'Assurance-vie' },
   description: 'Écrit que son rachat a pris sept semaines.',
-} as const
+}
 
 async function typeMatter(page: Page, reproach: string) {
   await page.getByLabel(/^Produit\sou\sservice/).fill('Assurance-vie')

@@ -24,7 +24,11 @@ const PARTS: Readonly<Record<string, FirmPart>> = {
     lead: 'Elles décident des règles qui s’appliquent à chaque réclamation.',
     fields: StatusFields,
   },
-  [paths.contacts]: { title: FIRM_PAGE_TITLES.contacts, lead: 'Qui signe vos lettres, et qui le client peut joindre.', fields: PeopleFields },
+  [paths.contacts]: {
+    title: FIRM_PAGE_TITLES.contacts,
+    lead: 'Qui signe vos lettres, et qui le client peut joindre.',
+    fields: PeopleFields,
+  },
   [paths.mediators]: {
     title: FIRM_PAGE_TITLES.mediators,
     lead: 'Chaque réponse les nomme, une fois que vous les avez vérifiés.',

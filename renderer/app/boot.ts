@@ -270,7 +270,7 @@ async function sessionOver(host: Host, vault: OpenVault) {
   const recording = () => recordingContext(undefined, recordedBy)
   return {
     pieceSearch,
-    register: createReader({ database, mirror, onDamaged: createUpkeep(vault).report, image: vault.image }),
+    register: createReader({ database, mirror, onDamaged: createUpkeep(vault, (error) => reportError(error)).report, image: vault.image }),
     writer: createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording, series, role }),
     analysis: createAnalysis({ databaseName: database.name, dataKeys, identity: vault.image?.identity }),
     settings,

@@ -282,7 +282,7 @@ function statusIn(error: unknown): string {
 
 type Started = Awaited<ReturnType<typeof startVault>>
 
-async function compared(scene: Scene, { register, upkeep, vault, backups }: Started): Promise<Outcome> {
+async function compared(scene: Scene, { register, upkeep, brokeOff, vault, backups }: Started): Promise<Outcome> {
   // The first screens read: what they come upon is mended.
   await register.summaries()
   for (const id of scene.dossierIds) await register.load(id)
@@ -301,6 +301,7 @@ async function compared(scene: Scene, { register, upkeep, vault, backups }: Star
   const firm = await vault.database.settings.get('firm').catch(() => undefined)
   if (!firm) (vault.lostSettings.some((key) => key === 'firm' || key === '?') ? named : missing).push('firm')
   await upkeep.settled()
+  if (brokeOff.length > 0) throw brokeOff[0]
   if (missing.length > 0 && backups.state().fuller) return { ending: 'named', what: 'a backup that holds more' }
   if (missing.length > 0 && vault.recovery?.missingEvents) return { ending: 'named', what: 'how many events are missing' }
   if (missing.length > 0) return { ending: 'lost', what: missing.join(', ') }

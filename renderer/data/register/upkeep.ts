@@ -173,12 +173,16 @@ function wholeRow(journal: readonly KeptEvent[], counts: ReadonlyMap<string, num
 export type Upkeep = {
   /** Takes note of a dossier that did not read: it is mended, or set aside, in its turn. */
   readonly report: OnDamaged
-  /** Once nothing is left to mend. */
+  /** Once nothing is left to mend, or it broke off. */
   readonly settled: () => Promise<void>
 }
 
-/** Mends what reading comes upon while the register is open. */
-export function createUpkeep(vault: Store): Upkeep {
+/**
+ * Mends what reading comes upon while the register is open.
+ *
+ * @param brokeOff told of a mending that did not end; it keeps none after it from being done
+ */
+export function createUpkeep(vault: Store, brokeOff: (error: unknown) => void): Upkeep {
   const reported = new Set<string>()
   let turn: Promise<void> = Promise.resolve()
   const mend = async () => {
@@ -188,8 +192,7 @@ export function createUpkeep(vault: Store): Upkeep {
     if (dossierIds.length > 0) await mendDossiers(vault, dossierIds)
   }
   const inTurn = (work: () => Promise<void>) => {
-    // One that broke off, which the net has heard of, keeps no other waiting.
-    turn = turn.then(work, work)
+    turn = turn.then(work).catch(brokeOff)
   }
   return {
     report: (dossierId, cause) => {

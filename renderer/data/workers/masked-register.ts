@@ -93,7 +93,7 @@ async function maskedOver(
   version: string,
 ): Promise<Opened> {
   const { database, ledger, mirror } = vault
-  const reader = maskedReader(createReader({ database, mirror, onDamaged: createUpkeep(vault).report }))
+  const reader = maskedReader(createReader({ database, mirror, onDamaged: createUpkeep(vault, (error) => reportError(error)).report }))
   const settings = createSettings(database, ledger)
   const { recordedBy } = recorderOf(await settings.team())
   const firmJournal = createFirmJournal(database, ledger, () => recordingContext(undefined, recordedBy))

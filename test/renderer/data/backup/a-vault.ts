@@ -76,7 +76,8 @@ export async function startVault(
   if (outcome.status !== 'open') throw new Error(JSON.stringify(outcome))
   const { vault } = outcome
   const { database, ledger, mirror, protection } = vault
-  const upkeep = createUpkeep(vault)
+  const brokeOff: unknown[] = []
+  const upkeep = createUpkeep(vault, (error) => brokeOff.push(error))
   const register = {
     ...createReader({ database, mirror, onDamaged: upkeep.report, image: vault.image }),
     ...createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording }),
@@ -91,7 +92,7 @@ export async function startVault(
     backups.stop()
     vault.close()
   }
-  return { folders, header, vault, register, upkeep, isListBroken, backups, incidents, close }
+  return { folders, header, vault, register, upkeep, brokeOff, isListBroken, backups, incidents, close }
 }
 
 /** The header that a start finds, of today's format. */

@@ -63,11 +63,11 @@ export function actsForAnother(capacity: Capacity): boolean {
   return capacity === 'agent' || capacity === 'successor'
 }
 
-/** canal: how the dissatisfaction reached the firm. */
+/** canal: how the dissatisfaction reached the firm; what clients use most comes first. */
 export const CHANNELS = [
+  'email',
   'letter',
   'registeredLetter',
-  'email',
   'webForm',
   'telephone',
   'meeting',

@@ -76,6 +76,8 @@ async function inviteOn30March(page: Page): Promise<void> {
 async function receiveTheLetter(page: Page): Promise<void> {
   await onDay(page, '2026-04-07')
   await page.getByRole('button', { name: 'Enregistrer l’écrit du client' }).click()
+  await expect(page.getByRole('combobox', { name: 'Arrivé par' })).toHaveText('Courriel')
+  await choose(page, 'Arrivé par', 'Lettre recommandée')
   await typeDay(page, 'Envoyé le', '02/04/26')
   await typeDay(page, 'Reçu le', '7 avril 2026')
   await expectAccessible(page)

@@ -31,7 +31,7 @@ const WRITTEN_CHANNELS = CHANNELS.filter((channel) => formOfChannel(channel) !==
 
 export function ReceiveWrittenDialog({ dossier, today, onClose }: DialogProps) {
   const relayed = (values: Values) => ({ ...values, producer: dossier.producer })
-  const initial: Values = { channel: 'registeredLetter', sentOn: undefined, receivedOn: undefined }
+  const initial: Values = { channel: 'email', sentOn: undefined, receivedOn: undefined }
   return (
     <StepDialog
       title="L’écrit du client est arrivé"

@@ -341,7 +341,7 @@ export const STEP_FORMS = {
     title: 'Un autre courrier du client',
     submitLabel: 'Enregistrer le courrier',
     lead: 'Il rejoint ce dossier : le délai court toujours depuis la première réclamation écrite.',
-    initial: (subject) => ({ channel: 'letter', receivedOn: subject.today }),
+    initial: (subject) => ({ channel: 'email', receivedOn: subject.today }),
     fields: () => [
       { name: 'channel', label: 'Arrivé par', kind: 'select', options: options(CHANNELS, CHANNEL_LABELS) },
       { name: 'receivedOn', label: 'Reçu le', kind: 'day' },

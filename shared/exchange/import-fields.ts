@@ -28,7 +28,7 @@ const FIELDS = {
     known: /(^|\b)(ar|accuse|acknowledged|acknowledgement)\b(?!.*(mode|moyen|par))/,
   },
   closedOn: {
-    label: 'Clos le',
+    label: 'Close le',
     kind: 'day',
     known:
       /(date|jour).*(clotur|clos)|^(clos|close|cloture|cloturee)( le)?$|^(resolue?|fermee?)( le)?$|(date|heure|jour).*(fermeture|resolution)/,

@@ -43,6 +43,7 @@ import { awaitingApart, readOwnHandling } from './own-handling.ts'
 import {
   ADDED_COLUMNS,
   CONFIDENTIAL,
+  namesOfColumn,
   REGISTER_COLUMNS,
   REGISTER_HEADERS,
   type RegisterColumn,
@@ -53,7 +54,10 @@ import type { SourceRow } from './source-table.ts'
 /** Where each column of ours stands among these headers; `undefined` where one is missing: the table is another tool's, or was cut. */
 export function ownColumns(headers: readonly string[]): ReadonlyMap<RegisterColumn, number> | undefined {
   const keys = headers.map(headerKey)
-  const places = REGISTER_COLUMNS.map((column) => [column, keys.indexOf(headerKey(REGISTER_HEADERS[column]))] as const)
+  const places = REGISTER_COLUMNS.map((column) => {
+    const names = namesOfColumn(column).map(headerKey)
+    return [column, keys.findIndex((key) => names.includes(key))] as const
+  })
   const isWhole = places.every(([column, place]) => place >= 0 || ADDED_COLUMNS.includes(column))
   return isWhole ? new Map(places) : undefined
 }

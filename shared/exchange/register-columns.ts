@@ -137,7 +137,13 @@ export type MediationBrief = {
 /** A dossier with what is owed on it, worked out once for all of its columns. */
 type Seen = { readonly row: RegisterRow; readonly obligations: readonly Obligation[]; readonly withMediation: boolean }
 
-type Column = { readonly header: string; readonly width: number; readonly cell: (seen: Seen) => Cell }
+type Column = {
+  readonly header: string
+  /** What exports made before called it. */
+  readonly former?: string
+  readonly width: number
+  readonly cell: (seen: Seen) => Cell
+}
 
 const text =
   (of: (row: RegisterRow) => string | undefined) =>
@@ -282,14 +288,15 @@ const COLUMNS = {
   mediationEndedOn: { header: 'Médiation terminée le', width: 13, cell: day((row) => row.mediation?.endedOn) },
   enquiredOn: { header: 'Demande de suivi sans réponse, du', width: 14, cell: day(enquiryWaitsSince) },
   stage: { header: 'Étape', width: 22, cell: text(statusOf) },
-  closedOn: { header: 'Clos le', width: 12, cell: day((row) => row.closedOn) },
-  reopenedOn: { header: 'Rouvert le', width: 12, cell: day((row) => row.reopenedOn) },
+  closedOn: { header: 'Close le', former: 'Clos le', width: 12, cell: day((row) => row.closedOn) },
+  reopenedOn: { header: 'Rouverte le', former: 'Rouvert le', width: 12, cell: day((row) => row.reopenedOn) },
   reopenedReason: { header: 'Motif de la réouverture', width: 30, cell: text((row) => row.handling.reopenedReason) },
-  mergedInto: { header: 'Réuni au dossier', width: 12, cell: text((row) => row.mergedInto?.reference) },
-  mergedOn: { header: 'Réuni le', width: 12, cell: day((row) => row.mergedInto?.mergedOn) },
+  mergedInto: { header: 'Réunie au dossier', former: 'Réuni au dossier', width: 12, cell: text((row) => row.mergedInto?.reference) },
+  mergedOn: { header: 'Réunie le', former: 'Réuni le', width: 12, cell: day((row) => row.mergedInto?.mergedOn) },
   mergedReason: { header: 'Motif de la réunion', width: 30, cell: text((row) => row.handling.mergedReason) },
   takenOver: {
-    header: 'Repris d’un autre registre',
+    header: 'Reprise d’un autre registre',
+    former: 'Repris d’un autre registre',
     width: 20,
     cell: text((row) => (row.facts.isTakenOverSettled ? TAKEN_OVER_SETTLED : undefined)),
   },
@@ -326,6 +333,12 @@ export const REGISTER_COLUMNS = Object.keys(COLUMNS) as readonly RegisterColumn[
 export const REGISTER_HEADERS = Object.fromEntries(REGISTER_COLUMNS.map((id) => [id, COLUMNS[id].header])) as Readonly<
   Record<RegisterColumn, string>
 >
+
+/** What a column is, or was, called: an export made before is ours all the same. */
+export function namesOfColumn(id: RegisterColumn): readonly string[] {
+  const { header, former }: Column = COLUMNS[id]
+  return former === undefined ? [header] : [header, former]
+}
 
 /** Stands in a cell of a column that says whether. */
 export const YES = 'Oui'

@@ -46,7 +46,7 @@ test('a dossier opened twice is withdrawn: the register tells it apart, its numb
   await expect(page.getByRole('gridcell', { name: '2026-001' })).toBeVisible()
   await expect(page.getByRole('gridcell', { name: '2026-002' })).toHaveCount(0)
   await expect(page.getByText('1 dossier', { exact: true })).toBeVisible()
-  await page.getByRole('button', { name: 'Retirés (1)' }).click()
+  await page.getByRole('button', { name: 'Retirées (1)' }).click()
   await expect(page.getByRole('gridcell', { name: '2026-002' })).toBeVisible()
   await expect(page.getByRole('gridcell', { name: '2026-001' })).toHaveCount(0)
   await expect(page.getByRole('gridcell', { name: /Retirée, ouverte par erreur/ })).toBeVisible()

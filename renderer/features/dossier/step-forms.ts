@@ -825,7 +825,7 @@ export const STEP_FORMS = {
   withdrawOpening: {
     title: 'Ce dossier est ouvert par erreur',
     submitLabel: 'Retirer ce dossier',
-    lead: 'Il ne compte plus nulle part. Son numéro n’est pas réattribué, son journal reste, et le filtre « Retirés » du registre le montre avec ce motif. Un mécontentement exprimé, même infondé, même réglé, est une réclamation : elle se traite, elle ne se retire pas.',
+    lead: 'Il ne compte plus nulle part. Son numéro n’est pas réattribué, son journal reste, et le filtre « Retirées » du registre le montre avec ce motif. Un mécontentement exprimé, même infondé, même réglé, est une réclamation : elle se traite, elle ne se retire pas.',
     initial: () => ({}),
     fields: () => [
       {

@@ -44,7 +44,7 @@ export function registerColumns(owedOn: OwedOn): readonly Column[] {
       flex: 0.6,
       valueGetter: (_, row) => (row.outcome ? ANSWER_OUTCOME_LABELS[row.outcome] : ''),
     },
-    dateColumn('closedOn', 'Clos le', (row) => row.closedOn),
+    dateColumn('closedOn', 'Close le', (row) => row.closedOn),
     { ...dateColumn('enquiredOn', 'Suivi demandé le', enquiryWaitsSince), width: 140 },
   ]
 }

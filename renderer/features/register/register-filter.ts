@@ -13,7 +13,7 @@ export const STATE_LABELS: Readonly<Record<RegisterState, string>> = {
   closed: 'Closes',
   requests: 'Demandes',
   enquiries: 'Suivi demandé',
-  withdrawn: 'Retirés',
+  withdrawn: 'Retirées',
 }
 
 /** Where a dossier does not say. */

@@ -360,6 +360,20 @@ describe('an export made before the mediator’s own days, means and reasons had
     rows: table.rows.map(({ number, cells }) => ({ number, cells: cells.map(asStage).filter(isOld) })),
   }
 
+  it('is ours under the names that its columns had, those of a dossier where they now are those of a complaint', () => {
+    const NAMES = [
+      ['Close le', 'Clos le'],
+      ['Rouverte le', 'Rouvert le'],
+      ['Réunie au dossier', 'Réuni au dossier'],
+      ['Réunie le', 'Réuni le'],
+      ['Reprise d’un autre registre', 'Repris d’un autre registre'],
+    ] as const
+    const former = new Map<string, string>(NAMES)
+    expect(table.headers.filter((header) => former.has(header))).toEqual([...former.keys()])
+    const headers = table.headers.map((header) => former.get(header) ?? header)
+    expect(ownColumns(headers)).toEqual(ownColumns(table.headers))
+  })
+
   it('is still ours, and comes back with every cell it has', async () => {
     expect(earlier.headers).toHaveLength(table.headers.length - ADDED_COLUMNS.length)
     expect(ownColumns(earlier.headers)).toBeDefined()

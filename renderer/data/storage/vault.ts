@@ -99,6 +99,13 @@ export async function openVault(
   keys: VaultKeys,
   isHeaderProven = true,
 ): Promise<OpenVaultOutcome> {
+  const outcome = await tryToOpen(folders, header, keys, isHeaderProven)
+  // A browser that comes upon a damaged file closes the database under whoever reads it, and puts the file aside: once.
+  const isCutShort = outcome.status === 'failed' && outcome.reason === 'AbortError'
+  return isCutShort ? tryToOpen(folders, header, keys, isHeaderProven) : outcome
+}
+
+async function tryToOpen(folders: HostFolders, header: VaultHeader, keys: VaultKeys, isHeaderProven: boolean): Promise<OpenVaultOutcome> {
   for (const generation of await databaseGenerations()) {
     const later = generation > header.generation ? await openPatiently(databaseName(generation)) : undefined
     if (later?.status === 'open') later.database.close()

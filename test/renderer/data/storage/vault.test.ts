@@ -155,6 +155,31 @@ test('a later one that is held opens no earlier one in its place: an older copy 
   expect(await openVault(before.folders, found.headers[0] as VaultHeader, before.keys)).toEqual({ status: 'shut', reason: 'UnknownError' })
 })
 
+/** The browser ends transactions while the database is opened, so many of them. */
+function cutShort(transactions: number): void {
+  let left = transactions
+  const { get } = IDBObjectStore.prototype
+  vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+    const request = get.call(this, key)
+    left -= 1
+    if (left >= 0) this.transaction.abort()
+    return request
+  })
+}
+
+test('a database that the browser closes while it opens is opened once more: nothing is told of what has passed', async () => {
+  const before = await secondCopyBehind()
+  before.close()
+  cutShort(1)
+  const again = await startVault(before.folders, before.keys)
+  again.backups.stop()
+  expect(await wholeDossiers(again)).toEqual(before.dossierIds.toSorted())
+  again.close()
+  vi.restoreAllMocks()
+  cutShort(Number.POSITIVE_INFINITY)
+  expect(await openVault(before.folders, before.header, before.keys)).toEqual({ status: 'failed', reason: 'AbortError' })
+})
+
 test('databases that do not say which ones they are are no first run', async () => {
   const folders = newComputer()
   vi.spyOn(indexedDB, 'databases').mockRejectedValue(new DOMException('', 'UnknownError'))

@@ -26,6 +26,7 @@ import {
 import type { Dossier } from '../complaint/dossier.ts'
 import type { JournalHead, RegisterHead } from '../complaint/index.ts'
 import type { Firm } from '../firm/firm.ts'
+import type { Letterhead } from '../firm/letterhead.ts'
 import { count, formatDate } from '../language/french.ts'
 import type { Law } from '../regulation/law.ts'
 import { type LocalDate, yearOf } from '../regulation/local-date.ts'
@@ -52,6 +53,8 @@ export type SynthesisSource = {
   readonly edits?: EditedTexts | undefined
   /** What it is submitted as; a draft where not said. */
   readonly submission?: { readonly version: number; readonly meetingOn: LocalDate; readonly presentedBy: string } | undefined
+  /** On the first page: the firm's logo and colour. */
+  readonly letterhead?: Letterhead | undefined
   /** Where the journals it is drawn up from end; the firm's own has no end where its seal is broken. */
   readonly seal?: { readonly register: RegisterHead; readonly firm: JournalHead | undefined } | undefined
 }
@@ -117,7 +120,7 @@ function synthesis(source: SynthesisSource): Report {
   }
 }
 
-function frame({ firm, figures: { current } }: SynthesisSource, title: string): Omit<Report, 'blocks'> {
+function frame({ firm, letterhead, figures: { current } }: SynthesisSource, title: string): Omit<Report, 'blocks'> {
   const days = shortTitle(current.period)
   return {
     title: `${title} ${days}`,
@@ -125,6 +128,7 @@ function frame({ firm, figures: { current } }: SynthesisSource, title: string): 
     author: firm.name,
     header: [firm.name, `${title} ${days}`],
     footer: 'Document confidentiel, destiné à l’instance de gouvernance',
+    letterhead,
   }
 }
 

@@ -7,6 +7,7 @@
 import { type AnalysisPeriod, type CifReturn, cifReturnOf, isProvisional, type ReturnLine, unstatedActivity } from '../analysis/index.ts'
 import type { Dossier } from '../complaint/dossier.ts'
 import type { Firm } from '../firm/firm.ts'
+import type { Letterhead } from '../firm/letterhead.ts'
 import { formatDate, formatNumber } from '../language/french.ts'
 import type { Law } from '../regulation/law.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
@@ -23,6 +24,8 @@ export type CifReturnSource = {
   readonly firm: Firm
   readonly today: LocalDate
   readonly law: Law
+  /** On the first page: the firm's logo and colour. */
+  readonly letterhead?: Letterhead | undefined
 }
 
 /** 'reclamations-cif-2026.docx'. */
@@ -35,7 +38,7 @@ export function cifReturn(source: CifReturnSource): Promise<Uint8Array> {
   return reportDocument(report(source, cifReturnOf(source)))
 }
 
-function report({ firm, period, today }: CifReturnSource, { figures, totals, natures, unstated }: CifReturn): Report {
+function report({ firm, letterhead, period, today }: CifReturnSource, { figures, totals, natures, unstated }: CifReturn): Report {
   const rows = (lines: readonly ReturnLine[]) => lines.map(([label, value]) => [label, formatNumber(value)])
   const title = 'Réclamations relatives à l’activité de CIF'
   return {
@@ -44,6 +47,7 @@ function report({ firm, period, today }: CifReturnSource, { figures, totals, nat
     author: firm.name,
     header: [firm.name, `${title} ${shortTitle(period)}`],
     footer: PURPOSE,
+    letterhead,
     blocks: [
       {
         kind: 'cover',

@@ -16,6 +16,7 @@ import type { Dossier } from '../complaint/dossier.ts'
 import { inOrderOfNumbers, type RegisterColumn, type RegisterRow, registerTable } from '../exchange/register-columns.ts'
 import { writeXlsx } from '../exchange/xlsx-write.ts'
 import type { Firm } from '../firm/firm.ts'
+import type { Letterhead } from '../firm/letterhead.ts'
 import { count, foldAccents, formatDate, formatNumber } from '../language/french.ts'
 import { de, to, withArticle } from '../language/names.ts'
 import type { Law } from '../regulation/law.ts'
@@ -32,6 +33,8 @@ export type ProducerExtractSource = {
   readonly firm: Firm
   readonly today: LocalDate
   readonly law: Law
+  /** On the first page: the firm's logo and colour. */
+  readonly letterhead?: Letterhead | undefined
   /** Whether complainants are named. */
   readonly hasNames: boolean
 }
@@ -127,7 +130,7 @@ function slugOf(text: string): string {
 }
 
 function extract(source: ProducerExtractSource, producer: ConcernedProducer): Report {
-  const { dossiers, period, firm, today, hasNames, law } = source
+  const { dossiers, period, firm, letterhead, today, hasNames, law } = source
   const own = dossiersOfProducer(dossiers, period, producer.key)
   const figures = figuresOf(own, period, today, law)
   const title = 'État des réclamations'
@@ -137,6 +140,7 @@ function extract(source: ProducerExtractSource, producer: ConcernedProducer): Re
     author: firm.name,
     header: [firm.name, `${title}, ${producer.label}`],
     footer: `Document confidentiel, destiné ${to(withArticle(producer.label))}`,
+    letterhead,
     blocks: [
       {
         kind: 'cover',

@@ -31,7 +31,7 @@ export type TableBlock = {
   readonly isDense?: boolean
 }
 
-/** What a bar is painted in: the firm's colour, what must be noticed, what stands back. */
+/** What a bar is painted in, told apart whatever the firm's own colour is: the usual, what must be noticed, what stands back. */
 export type Tone = 'accent' | 'warning' | 'quiet'
 
 type ChartSeries = { readonly name: string; readonly values: readonly number[]; readonly tone: Tone }

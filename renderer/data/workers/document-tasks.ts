@@ -5,6 +5,7 @@ import type { SynthesisSource } from '../../../shared/documents/annual-synthesis
 import type { NamedBytes } from '../../../shared/documents/producer-extract.ts'
 import type { Firm } from '../../../shared/firm/firm.ts'
 import type { FirmEvent } from '../../../shared/firm/journal/index.ts'
+import type { Letterhead } from '../../../shared/firm/letterhead.ts'
 import type { LocalDate, RegulationSettings } from '../../../shared/regulation/index.ts'
 
 /** Every dossier listed, and where every journal ends. */
@@ -14,6 +15,7 @@ export type WholeRegister = { readonly dossiers: readonly Dossier[]; readonly he
 export type DocumentBasis = {
   readonly period: AnalysisPeriod
   readonly firm: Firm
+  readonly letterhead: Letterhead | undefined
   readonly today: LocalDate
   /** The law itself holds functions, which do not travel. */
   readonly regulation: RegulationSettings

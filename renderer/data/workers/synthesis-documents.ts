@@ -18,9 +18,9 @@ export async function writeDocument(
   { dossiers, heads }: WholeRegister,
   begin: (step: DocumentStep) => Promise<void>,
 ): Promise<DocumentFile> {
-  const { period, firm, today } = task
+  const { period, firm, letterhead, today } = task
   const law = appliedLaw(task.regulation, task.journal)
-  const source = { dossiers, period, firm, today, law }
+  const source = { dossiers, period, firm, letterhead, today, law }
   switch (task.kind) {
     case 'synthesis': {
       await begin('figures')

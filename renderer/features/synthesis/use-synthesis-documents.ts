@@ -1,8 +1,8 @@
-/** What the documents of a period are made from: the firm, its rules, its texts, its journal, and the worker that writes. */
+/** What the documents of a period are made from: the firm, its letterhead, its rules, its texts, its journal, and the worker that writes. */
 import { useMemo } from 'react'
 import { type ComparedFigures, textsOfSynthesis } from '../../../shared/analysis/index.ts'
 import type { DocumentBasis, DocumentTask } from '../../data/workers/index.ts'
-import { useFirm, useFirmJournal, useRegulationSettings, useToday } from '../../session/index.ts'
+import { useFirm, useFirmJournal, useLetterhead, useRegulationSettings, useToday } from '../../session/index.ts'
 import { isStale, type KeptTexts, useEditedTexts } from './edited-texts.ts'
 import { type ReportWork, useReportWork } from './use-report-work.ts'
 
@@ -19,6 +19,7 @@ export type SynthesisDocuments = {
 export function useSynthesisDocuments(figures: ComparedFigures): SynthesisDocuments {
   const { period } = figures.current
   const firm = useFirm()
+  const letterhead = useLetterhead()
   const regulation = useRegulationSettings()
   const loaded = useFirmJournal()
   const today = useToday()
@@ -28,8 +29,11 @@ export function useSynthesisDocuments(figures: ComparedFigures): SynthesisDocume
   const staleTexts = useMemo(() => textsOfSynthesis(figures, edits).filter(isStale).length, [figures, edits])
   const journal = loaded?.events
   const basis = useMemo(
-    () => (firm && regulation && journal ? { period, firm, today, regulation, journal } : undefined),
-    [period, firm, today, regulation, journal],
+    () =>
+      firm && letterhead !== undefined && regulation && journal
+        ? { period, firm, letterhead: letterhead ?? undefined, today, regulation, journal }
+        : undefined,
+    [period, firm, letterhead, today, regulation, journal],
   )
   const task = useMemo(() => {
     if (!basis || !edits || !loaded) return undefined

@@ -1,11 +1,13 @@
 import JSZip from 'jszip'
 import { describe, expect, it } from 'vitest'
 import { summaryOf } from '../../../renderer/data/register/projection.ts'
-import { cifReturnOf, producersInBrief, producersOf, yearPeriod } from '../../../shared/analysis/index.ts'
+import { cifReturnOf, comparedFigures, producersInBrief, producersOf, yearPeriod } from '../../../shared/analysis/index.ts'
 import type { Dossier } from '../../../shared/complaint/index.ts'
+import { annualSynthesis } from '../../../shared/documents/annual-synthesis.ts'
 import { cifReturn, cifReturnFileName } from '../../../shared/documents/cif-return.ts'
 import { extractsArchive, producerExtracts, producerWorkbooks } from '../../../shared/documents/producer-extract.ts'
 import { EMPTY_FIRM } from '../../../shared/firm/firm.ts'
+import type { Letterhead } from '../../../shared/firm/letterhead.ts'
 import { LAW } from '../../../shared/regulation/index.ts'
 import { complaint, day, intake } from '../analysis/dossier-builder.ts'
 import { TODAY, year2026 } from '../analysis/year-2026.ts'
@@ -122,6 +124,36 @@ describe('the figures of the CIF’s annual return', () => {
     const none = await textOf(await cifReturn({ dossiers: [], period, firm: FIRM, today: TODAY, law: LAW }))
     expect(none).toContain('Aucune réclamation relative à cette activité n’a été reçue dans la période.')
     expect(cifReturnFileName(period)).toBe('reclamations-cif-2026.docx')
+  })
+})
+
+describe('the firm’s letterhead', () => {
+  const LOGO = {
+    mediaType: 'image/png',
+    width: 300,
+    height: 100,
+    base64: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  } as const
+  const figures = (year: number) => comparedFigures(year2026(), yearPeriod(year), TODAY, LAW)
+  const stated = { ...source, dossiers: year2026() }
+
+  it.each<[string, (letterhead?: Letterhead) => Promise<Uint8Array | undefined>]>([
+    ['the synthesis', (letterhead) => annualSynthesis({ ...stated, figures: figures(2026), letterhead })],
+    ['the nil return', (letterhead) => annualSynthesis({ ...stated, figures: figures(2020), letterhead })],
+    ['the CIF’s return', (letterhead) => cifReturn({ ...stated, letterhead })],
+    ['a producer’s extract', async (letterhead) => (await producerExtracts({ ...source, letterhead }, ['assureur du lac'])).at(0)?.bytes],
+  ])('stands on the first page of %s, where there is one', async (_, made) => {
+    const parts = async (letterhead?: Letterhead) => {
+      const zip = await JSZip.loadAsync((await made(letterhead)) ?? new Uint8Array())
+      const pictures = Object.keys(zip.files).filter((name) => /^word\/media\/./.test(name))
+      return { pictures, page: (await zip.file('word/document.xml')?.async('string')) ?? '' }
+    }
+    const [own, plain] = [await parts({ id: '1', colour: '#7a1f3d', logo: LOGO }), await parts()]
+    expect(own.pictures).toHaveLength(1)
+    expect(own.page).toContain('7a1f3d')
+    expect(own.page).not.toContain('0F5E63')
+    expect(plain.pictures).toEqual([])
+    expect(plain.page).toContain('0F5E63')
   })
 })
 

@@ -18,7 +18,7 @@ import { DATA_KEY, openRegister, TODAY } from '../register/open-register.ts'
 
 const TO = localDate('2026-03-01')
 const REGULATION = { ...DEFAULT_REGULATION_SETTINGS, recurrenceTimes: 2 }
-const BASIS = { today: TODAY.today, regulation: REGULATION, journal: [] }
+const BASIS = { letterhead: undefined, today: TODAY.today, regulation: REGULATION, journal: [] }
 const FIGURES = { kind: 'figures', period: yearPeriod(2025), ...BASIS } as const
 const SYNTHESIS = { kind: 'synthesis', period: yearPeriod(2025), firm: EMPTY_FIRM, edits: {}, ...BASIS } as const
 const ACTIONS = { kind: 'actions', ...BASIS } as const

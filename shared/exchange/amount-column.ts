@@ -55,6 +55,29 @@ function partsOf(written: string, isInThousands = false): Parts {
   return { number: unit ? unsigned.replace(unit, '') : unsigned, power, isNegative }
 }
 
+/** Signs and names of other moneys than the euro; 'F' and 'Fr.' beside their number alone. */
+const FOREIGN = new RegExp(
+  [
+    '[$£¥₣₤]',
+    '\\b(?:chf|sfr|usd|gbp|jpy|cad|aud|sek|nok|dkk|pln|mad|dzd|tnd|mur|mga|xpf|xof|xaf|cfp|cfa|frf|luf|bef|dem|itl)\\b',
+    '\\b(?:francs?|franken|frs|dollars?|livres? sterling|yens?|dirhams?|dinars?|roupies?|couronnes?)\\b',
+    '\\bfr\\b\\.?\\s*\\d|\\d[.,–—-]*\\s*(?:fr|ff?)\\b',
+  ].join('|'),
+  'i',
+)
+
+/** Whether a header, or a cell, speaks of another money than the euro. */
+export function isForeignMoney(text: string): boolean {
+  return FOREIGN.test(text)
+}
+
+const SAYS_EURO = new RegExp(`€|(?<!\\p{L})${EURO}(?!\\p{L})`, 'iu')
+
+/** Whether a cell says itself that it is of euros, whatever its column says. */
+export function isOfEuros(text: string): boolean {
+  return SAYS_EURO.test(text)
+}
+
 export function readColumnAmount(cell: string, { marks = 'none', isInThousands }: AmountReadings): AmountRead {
   const parts = partsOf(cell, isInThousands)
   const read = centsIn(parts, marks)
@@ -85,9 +108,8 @@ const MANY_DECIMALS = new RegExp(`^(\\d{1,9})[,.](\\d{3,})${EURO}?$`, 'i')
 
 /** With its unit: '12' of '12 k€' is another sum. */
 const NUMBER = new RegExp(`\\d(?:[\\d .,'’]*\\d)?(?:\\s*[km](?:\\s*${EURO}(?!\\p{L})|(?![\\p{L}.€])))?`, 'giu')
-/** What is no sum of euros, or not this one. */
-const CONTRARY =
-  /[%$£]|\b(chf|usd|gbp|parts?|ans?|annees?|mois|jours?|par|entre|jusqu|max\w*|min\w*|plus|moins|ou|k|mille|milliers?|millions?)\b/
+/** What is no sum, or not this one. */
+const CONTRARY = /%|\b(parts?|ans?|annees?|mois|jours?|par|entre|jusqu|max\w*|min\w*|plus|moins|ou|k|mille|milliers?|millions?)\b/
 
 /** The one amount among the words of a cell: 'environ 500 €', '500 € TTC'; nothing where they may deny it. */
 export function amountAmong(text: string): string | undefined {
@@ -96,5 +118,5 @@ export function amountAmong(text: string): string | undefined {
   if (!number || found.length > 1) return undefined
   const words = text.replace(number, ' ')
   const isWorded = /[\p{L}~+]/u.test(words.replace(new RegExp(EURO, 'i'), ''))
-  return isWorded && !CONTRARY.test(`${words} ${headerKey(words)}`) ? number : undefined
+  return isWorded && !isForeignMoney(text) && !CONTRARY.test(`${words} ${headerKey(words)}`) ? number : undefined
 }

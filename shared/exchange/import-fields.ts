@@ -109,6 +109,7 @@ const FIELDS = {
   elsewhereSentOn: { label: 'Premier écrit à un autre, le', kind: 'day', known: /premier ecrit (a|adresse)/ },
   elsewhereTo: { label: 'Déjà écrit à', kind: 'text', known: /^deja (ecrit|adressee?) a/ },
   amount: { label: 'Montant en cause', kind: 'amount', known: /montant|somme|enjeu|prejudice/ },
+  currency: { label: 'Monnaie des montants', kind: 'text', known: /^(devise|monnaie|currency)$/ },
   cause: { label: 'Cause', kind: 'text', known: /^cause/ },
   recipient: {
     label: 'Interlocuteur',

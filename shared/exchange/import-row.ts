@@ -35,7 +35,7 @@ import {
   yearOf,
   type Zone,
 } from '../regulation/index.ts'
-import { amountAmong, isInThousands, readColumnAmount } from './amount-column.ts'
+import { amountAmong, isForeignMoney, isInThousands, isOfEuros, readColumnAmount } from './amount-column.ts'
 import { isBlankIn, isBlankSign, isCellError } from './blank-cells.ts'
 import { type ColumnReadings, isRank } from './column-doubts.ts'
 import { dayAmong, readDay, readMonth } from './day-column.ts'
@@ -160,10 +160,23 @@ function rowReader(row: SourceRow, headers: readonly string[], setup: ImportSetu
     return found
   }
 
+  /** What says of an amount that it is of no euros: its header, or the line's own column of moneys. */
+  const otherMoney = (header: string): string | undefined => {
+    const currency = text('currency')
+    if (currency !== '') return isOfEuros(currency) ? undefined : `la ligne est en « ${currency} »`
+    return isForeignMoney(header) ? 'la colonne n’est pas en euros' : undefined
+  }
+
   const amount: RowReader['amount'] = (field) => {
     const cell = text(field)
     if (cell === '') return undefined
     const column = columnOf(field)
+    const money = isOfEuros(cell) ? undefined : otherMoney(headers[column] ?? '')
+    if (money)
+      return refuse(
+        field,
+        (header) => `${header} : « ${cell} » n’est pas repris, ${money}. Indiquez le montant en euros, avec leur signe : 1 250,50 €.`,
+      )
     const readings = { ...setup.readings?.[column], isInThousands: isInThousands(headers[column] ?? '') }
     const whole = readColumnAmount(cell, readings)
     const among = 'question' in whole && readings.around === 'taken' ? amountAmong(cell) : undefined

@@ -116,6 +116,34 @@ describe('an amount', () => {
     expect(cents(table)).toEqual([50_000, 50_000, undefined, undefined, undefined])
     expect(cents(table, { 2: { around: 'none' } })).toEqual([undefined, undefined, undefined, undefined, undefined])
   })
+  it.each([
+    ...["CHF 1'250.50", "1'250.50 CHF", 'Fr. 1’250.–', '1’250.- fr.', 'SFr. 12', '1 250 francs suisses', '500 F', '500 FF', '500 XPF'],
+    ...['$500', '500 US$', '£ 300', 'environ 300 livres sterling', '500 francs CFP', '3000 dirhams', '1 250 Franken'],
+  ])('of another money is none of euros: %s', (written) => {
+    const table = amounts(written)
+    expect(doubtsOf(table)).toEqual([])
+    expect(judgedWith(table).map(({ verdict }) => verdict)).toMatchObject([{ problems: [{ column: 2 }] }])
+  })
+  it.each(['Montant CHF', 'Montant (Fr. suisses, francs)', 'Montant en $'])('under « %s » is of euros only where it says so', (header) => {
+    expect(cents(tableOf(csv(`Client;Reçue le;${header}`, "Zoé;09/01/2024;1'250.50", 'Inès;09/01/2024;300 €')))).toEqual([
+      undefined,
+      30_000,
+    ])
+  })
+  it('is of the money that its line tells', () => {
+    const lines = [
+      "Zoé;09/01/2024;1'250.50;CHF",
+      'Inès;09/01/2024;300;EUR',
+      'Paul;09/01/2024;400;',
+      'Luc;09/01/2024;500 €;CHF',
+      'Max;09/01/2024;;CHF',
+    ]
+    const table = tableOf(csv('Client;Reçue le;Montant en cause;Devise', ...lines))
+    expect(cents(table)).toEqual([undefined, 30_000, 40_000, 50_000, undefined])
+    expect(judgedWith(table)[0]?.verdict.problems.map(({ message }) => plain(message))).toEqual([
+      '« Montant en cause » : « 1’250.50 » n’est pas repris, la ligne est en « CHF ». Indiquez le montant en euros, avec leur signe : 1 250,50 €.',
+    ])
+  })
 })
 
 describe('a day among words', () => {

@@ -84,8 +84,7 @@ export function createSheetTrim(markup: RowMarkup): SheetTrim {
 
   return {
     push: (bytes) => {
-      // A copy: the inflater uses its own again.
-      waiting.push(bytes.slice())
+      waiting.push(bytes)
       waitingSize += bytes.length
       if (waitingSize >= enough) flush(false)
     },

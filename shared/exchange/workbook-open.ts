@@ -306,8 +306,7 @@ function createWhole(weight: number) {
   let size = 0
   return {
     push: (bytes: Uint8Array) => {
-      // A copy: the inflater uses its own again.
-      parts.push(bytes.slice())
+      parts.push(bytes)
       size += weight * bytes.length
     },
     end: () => concatBytes(...parts),

@@ -68,7 +68,7 @@ function compressedOf(view: DataView, bytes: Uint8Array, at: number, size: numbe
 }
 
 /**
- * @param take receives what comes out, in order
+ * @param take receives what comes out, in order, for good: the inflater writes into none of it again
  * @throws Error where the part is damaged, or packed in a way that office programs do not use
  */
 export function inflatePart({ method, compressed }: ZipPart, take: (bytes: Uint8Array) => void): void {

@@ -47,21 +47,33 @@ export function dayOfQuotation(text: string, zone: Zone): DayReading | undefined
   const stamped = dayOfHeader(text, 'message transmis', zone)
   if (stamped) return stamped
   const [, words] = /(\d{1,2}(?:er)?\s+[a-zà-ÿ]+\.?\s+\d{4}|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2})/i.exec(text) ?? []
-  const day = parseLocalDate((words && readTypedDate(words)) ?? englishDay(text) ?? '')
+  const day = parseLocalDate((words && readTypedDate(words)) ?? foreignDay(text) ?? '')
   return day && reading(day, `message transmis, « ${text.trim()} »`)
 }
 
-/** 'April 4, 2026', '4 April 2026'. */
-function englishDay(text: string): string | undefined {
+/** The first three letters of the months in the languages that `quotation-words.ts` reads beside French, and their numbers. */
+const FOREIGN_MONTHS: ReadonlyMap<string, number> = new Map(
+  ['en', 'de', 'it', 'es', 'pt', 'nl'].flatMap((language) => {
+    const name = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' })
+    return MONTHS.map((_, index) => [monthLetters(name.format(Date.UTC(2026, index, 1))), index + 1] as const)
+  }),
+)
+
+function monthLetters(name: string): string {
+  return name.normalize('NFD').replace(/\p{M}/gu, '').slice(0, 3).toLowerCase()
+}
+
+/** 'April 4, 2026', '4. April 2026', '4 de abril de 2026', '4 aprile 2026'. */
+function foreignDay(text: string): string | undefined {
   const {
     name = '',
     day = '',
     year = '',
-  } = /(?<name>[a-z]{3})[a-z]*\.?\s+(?<day>\d{1,2}),\s+(?<year>\d{4})/i.exec(text)?.groups ??
-  /(?<day>\d{1,2})\s+(?<name>[a-z]{3})[a-z]*\s+(?<year>\d{4})/i.exec(text)?.groups ??
+  } = /(?<name>\p{L}{3,})\.?\s+(?<day>\d{1,2}),\s+(?<year>\d{4})/u.exec(text)?.groups ??
+  /(?<day>\d{1,2})\.?\s+(?:de\s+)?(?<name>\p{L}{3,})\.?\s+(?:de\s+)?(?<year>\d{4})/u.exec(text)?.groups ??
   {}
-  const month = MONTHS.indexOf(name.toLowerCase()) + 1
-  return month === 0 ? undefined : `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`
+  const month = FOREIGN_MONTHS.get(monthLetters(name))
+  return month === undefined ? undefined : `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
 /** The firm's day where it is not the writer's. */

@@ -1,15 +1,12 @@
 /** What the writer of a message wrote in it, apart from what it quotes and from its signature. */
 
+import { FORWARDED, PASSED_ON, quotedHeader, SEPARATOR, WROTE } from './quotation-words.ts'
+
 const QUOTED = /^\s*>/
-const SEPARATOR =
-  /^\s*>?\s*-{2,}\s*(message d[’']origine|(message|mail|courriel|e-?mail) (original|transféré|d[’']origine)|original message|forwarded message)\s*-{2,}\s*$|^\s*message du ?:? ?\d{1,2}\/\d{1,2}\/\d{2,4}.{0,20}$/i
 /** What Outlook draws above the headers of what it quotes. */
 const RULE = /^\s*([_=-])\1{7,}\s*$/
 /** How Orange, La Poste and SFR announce what they quote: the day stands there, and not among the headers. */
 const MESSAGE_OF = /^\s*>?\s*message du ?:? ?(\d{1,2}\/\d{1,2}\/\d{2,4}.{0,20})$/i
-const FORWARDED =
-  /(message|mail|courriel|e-?mail) transféré|forwarded message|^\s*>?\s*(début du (message|mail|courriel) (transféré|réexpédié)|begin forwarded message)\s*:/i
-const WROTE = /^\s*(le\s.{4,200}\sa écrit|on\s.{4,200}\swrote|am\s(?=.{0,40}\d).{4,60}\sschrieb\s.{2,140})\s*:\s*$/i
 /** The same on one line with what it quotes. */
 const WROTE_INLINE = /^\s*(le\s(?=.{0,60}\d).{4,200}>\s?a écrit|on\s(?=.{0,60}\d).{4,200}>\s?wrote)\s*:\s+\S/i
 /** 'Cabinet <contact@…> a écrit le 3 avril 2026 :', which begins as any sentence may: an address or a year tells it. */
@@ -21,23 +18,6 @@ const PROGRAM_LINE =
 /** What ends a letter: what stands under it is who wrote, and how to reach them. */
 const CLOSING =
   /^\s*((bien |très |avec mes |mes |nos |veuillez .{0,60}|je vous prie .{0,80}|dans l[’']attente .{0,80})?(cordialement|salutations?( distinguées| les meilleures)?|sincères salutations|bien à vous|respectueusement|sentiments distingués|cdlt|cdt))[\s,.!]*$/i
-
-/** The headers of a quoted message, as programs write them in French and in English. */
-const LABEL =
-  /^[\s>*]*(de|from|expéditeur|envoyé(?: le)?|sent|date|à|a|to|pour|cc|copie à|objet|sujet|subject)\s?\*?[\s\u00a0]*:\*?[\s\u00a0]*(.*?)\s*$/i
-
-const NAMES: Readonly<Record<string, 'from' | 'date' | 'subject'>> = {
-  de: 'from',
-  from: 'from',
-  expéditeur: 'from',
-  envoyé: 'date',
-  'envoyé le': 'date',
-  sent: 'date',
-  date: 'date',
-  objet: 'subject',
-  sujet: 'subject',
-  subject: 'subject',
-}
 
 /** The headers of a message quoted in a text, and the place of the line after them. */
 type QuotedHeaders = { readonly from: string; readonly date: string; readonly subject: string; readonly end: number }
@@ -65,7 +45,7 @@ function isQuoteFrom(lines: readonly string[], at: number): boolean {
 
 /** Whether a subject says that its message passes another on. */
 export function isForward(subject: string): boolean {
-  return /^\s*\[?(tr|transf|fw|fwd)\s*:/i.test(subject)
+  return PASSED_ON.test(subject)
 }
 
 /** A message forwarded within a text, apart from what was written above it; none where there is none. */
@@ -101,13 +81,12 @@ function quotedHeaders(lines: readonly string[], start: number, least = UNMARKED
   let labels = 0
   let at = start
   for (; at < Math.min(lines.length, start + 12); at += 1) {
-    const [, label = '', value = ''] = LABEL.exec(lines[at] ?? '') ?? []
+    const header = quotedHeader(lines[at] ?? '')
     // A long list of addressees goes on to the next line.
-    if (label === '' && at > start && /@/.test(lines[at] ?? '') && LABEL.test(lines[at + 1] ?? '')) continue
-    if (label === '') break
+    if (!header && at > start && /@/.test(lines[at] ?? '') && quotedHeader(lines[at + 1] ?? '')) continue
+    if (!header) break
     labels += 1
-    const name = NAMES[label.toLowerCase()]
-    if (name) found[name] ??= value
+    if (header.name !== 'other') found[header.name] ??= header.value
   }
   return found.from && found.date && labels >= least
     ? { from: found.from, date: found.date, subject: found.subject ?? '', end: at }

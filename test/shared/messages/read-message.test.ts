@@ -192,6 +192,67 @@ describe('the writer’s own words', () => {
   })
 })
 
+/** How the headers of a message are named by programs of other languages, and the line above what is answered. */
+const LANGUAGES = [
+  [
+    'German',
+    ['Von', 'Gesendet', 'Mittwoch, 8. April 2026 10:22', 'An', 'Betreff'],
+    'Am Mi., 8. Apr. 2026 um 10:22 Uhr schrieb Cabinet <c@cabinet.example>:',
+    'WG: Beschwerde',
+  ],
+  [
+    'Italian',
+    ['Da', 'Inviato', 'mercoledì 8 aprile 2026 10:22', 'A', 'Oggetto'],
+    'Il giorno mer 8 apr 2026 alle ore 10:22 Cabinet <c@cabinet.example> ha scritto:',
+    'I: Reclamo',
+  ],
+  [
+    'Spanish',
+    ['De', 'Enviado el', 'miércoles, 8 de abril de 2026 10:22', 'Para', 'Asunto'],
+    'El mié, 8 abr 2026 a las 10:22, Cabinet (<c@cabinet.example>) escribió:',
+    'RV: Reclamación',
+  ],
+  [
+    'Portuguese',
+    ['De', 'Enviada', '8 de abril de 2026 10:22', 'Para', 'Assunto'],
+    'Em qua., 8 de abr. de 2026 às 10:22, Cabinet <c@cabinet.example> escreveu:',
+    'ENC: Reclamação',
+  ],
+  [
+    'Dutch',
+    ['Van', 'Verzonden', 'woensdag 8 april 2026 10:22', 'Aan', 'Onderwerp'],
+    'Op wo 8 apr 2026 om 10:22 schreef Cabinet <c@cabinet.example>:',
+    'Doorst: Klacht',
+  ],
+  [
+    'English',
+    ['From', 'Sent', 'Wednesday, April 8, 2026 10:22 AM', 'To', 'Subject'],
+    'On Wed, Apr 8, 2026 at 10:22 AM Cabinet <c@cabinet.example> wrote:',
+    'FW: Complaint',
+  ],
+] as const
+
+describe.each(LANGUAGES)('a program in %s', (_, [from, sent, day, to, subject], wrote, passedOn) => {
+  const quoted = (who: string) =>
+    `${from}: ${who}\n${sent}: ${day}\n${to}: contact@cabinet.example\n${subject}: Frais\n\nJe conteste ces frais.\n`
+
+  it('quotes what is answered, by its headers or under a line that says who wrote', async () => {
+    expect((await read(`${PLAIN}Je maintiens.\n\n${quoted('Cabinet <c@cabinet.example>')}`)).words).toBe('Je maintiens.')
+    expect((await read(`${PLAIN}Je maintiens.\n\n${wrote}\n\n> Chère Madame,\n`)).words).toBe('Je maintiens.')
+  })
+
+  it('passes on what somebody else wrote, on its day', async () => {
+    const { forwarded } = await read(
+      PLAIN.replace(/^Subject: .*$/m, `Subject: ${passedOn}`) + quoted('Odile Marchand <odile@exemple.example>'),
+    )
+    expect(forwarded).toMatchObject({
+      senderName: { value: 'Odile Marchand' },
+      sentOn: { value: '2026-04-08' },
+      words: 'Je conteste ces frais.',
+    })
+  })
+})
+
 const MIXED = `${HEAD}
 Content-Type: multipart/mixed; boundary="m"
 

@@ -90,6 +90,33 @@ export const theme = createTheme(
           multiline: { padding: '9px 14px' },
         },
       },
+      // What is still below is shaded at the foot of a dialog, where its last line might be taken for the end.
+      MuiDialogContent: {
+        styleOverrides: {
+          root: ({ theme: { vars } }) => ({
+            '@keyframes nothing-below': { from: { opacity: 1 }, '98%': { opacity: 1 }, to: { opacity: 0 } },
+            '&::after': {
+              content: '""',
+              position: 'sticky',
+              zIndex: 1,
+              // Over the padding: what sticks stops short of it.
+              bottom: -20,
+              display: 'block',
+              height: 20,
+              marginTop: -20,
+              marginInline: -24,
+              opacity: 0,
+              pointerEvents: 'none',
+              borderBottom: `1px solid ${vars?.palette.divider}`,
+              background: 'linear-gradient(to top, rgb(0 0 0 / 0.2), transparent)',
+              animation: 'nothing-below linear',
+              animationTimeline: 'scroll(nearest)',
+              // It follows what is scrolled, not time: no motion to reduce.
+              animationDuration: 'auto !important',
+            },
+          }),
+        },
+      },
       MuiFormHelperText: { styleOverrides: { root: { marginInline: 0, fontSize: '0.8125rem' } } },
       MuiLink: { defaultProps: { underline: 'always' } },
       MuiTooltip: { styleOverrides: { tooltip: { fontSize: '0.8125rem', lineHeight: 1.5, maxWidth: 360 } } },

@@ -46,6 +46,8 @@ test('a recurring cause: noted, acted upon, measured again, and what is mistyped
     await save('Écarter')
     await expect(causes.getByRole('listitem')).toHaveCount(2)
     await page.getByRole('button', { name: /^La\sproposer\sà\snouveau/ }).click()
+    await expect(dialog.getByRole('button', { name: 'Annuler', exact: true })).toHaveCount(0)
+    await expect(dialog.getByRole('button', { name: 'Ne rien changer' })).toBeVisible()
     await dialog.getByRole('textbox').fill('Écartée trop vite.')
     await save('Annuler l’étape')
     await expect(causes.getByRole('listitem')).toHaveCount(3)
@@ -99,6 +101,7 @@ test('a recurring cause: noted, acted upon, measured again, and what is mistyped
   await test.step('it is put off, another given up', async () => {
     const action = toDo.getByRole('listitem').filter({ hasText: ACTION })
     await action.getByRole('button', { name: /^Reporter/ }).click()
+    await expect(dialog).toContainText(/[^.]\. Prévue pour le 28\sfévrier\s2027\./)
     await typeDay(page, 'Nouveau jour', '14/02/2027')
     await dialog.getByRole('textbox', { name: 'Pourquoi' }).fill('Modèle de courrier attendu')
     await save('Reporter')

@@ -10,6 +10,16 @@ async function acknowledgedLetter(page: Page): Promise<void> {
   await markAsSent(page, 'Courriel')
 }
 
+/** A form longer than its window is cut where it may look whole: its foot says that it goes on, until its end is seen. */
+async function expectShadedWhileMoreIsBelow(page: Page): Promise<void> {
+  const content = page.locator('.MuiDialogContent-root')
+  const shade = () => content.evaluate((element) => Number(getComputedStyle(element, '::after').opacity))
+  await expect.poll(() => content.evaluate(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight)).toBe(true)
+  await expect.poll(shade).toBe(1)
+  await content.evaluate((element) => element.scrollTo({ top: element.scrollHeight }))
+  await expect.poll(shade).toBe(0)
+}
+
 async function undoLastAction(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Annuler la dernière action' }).click()
   await page.getByRole('button', { name: 'Annuler cette action' }).click()
@@ -23,6 +33,8 @@ test('a corrected day is told beside the first, and the due dates follow; the la
   await expect(obligation(page, 'Réponse au réclamant')).toContainText('mardi 2 juin 2026')
 
   await page.getByRole('button', { name: /^Corriger\s:\sréclamation\sreçue/ }).click()
+  await expect(page.getByRole('dialog')).toContainText(/7\savril\s2026\s: réclamation\sreçue\spar\slettre\srecommandée/)
+  await expectShadedWhileMoreIsBelow(page)
   await typeDay(page, 'Envoyée le', '03/04/2026')
   await page.getByRole('button', { name: 'Enregistrer la correction' }).click()
   await expect(page.getByText('Dites pourquoi vous corrigez ce fait.')).toBeVisible()

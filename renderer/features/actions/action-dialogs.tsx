@@ -12,7 +12,7 @@ import {
 } from '../../../shared/actions/index.ts'
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import type { Evidence, MeasureScope } from '../../../shared/firm/journal/index.ts'
-import { formatDate } from '../../../shared/language/french.ts'
+import { formatDate, fullStop } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { type NewFile, takeFiles } from '../../data/register/index.ts'
 import { DateField } from '../../ui/date-field.tsx'
@@ -169,8 +169,8 @@ export function PostponeDialog({ action, dossiers, today, onClose }: ActionFormP
       {({ values, change, errors, confirms }) => (
         <>
           <Typography>
-            {action.description}
-            {action.dueOn && `, prévue pour le ${formatDate(action.dueOn)}.`}
+            {fullStop(action.description)}
+            {action.dueOn && ` Prévue pour le ${formatDate(action.dueOn)}.`}
           </Typography>
           <DateField
             label="Nouveau jour"

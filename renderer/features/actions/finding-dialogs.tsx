@@ -133,6 +133,7 @@ export function TakeBackDialog({ stepId, what, dossiers, today, onClose }: FormP
     <ReasonDialog
       title="Annuler la dernière étape"
       submitLabel="Annuler l’étape"
+      closeLabel="Ne rien changer"
       name={`take-back:${stepId}`}
       lead={`${what} L’étape reste écrite au journal du cabinet, avec votre motif ; elle ne compte plus.`}
       label="Pourquoi"

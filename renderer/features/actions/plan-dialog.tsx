@@ -12,6 +12,7 @@ import { TextField } from '../../ui/field.tsx'
 type PlanDialogProps<T extends object> = {
   readonly title: string
   readonly submitLabel: string
+  readonly closeLabel?: string
   /** Names the draft of this form. */
   readonly name: string
   readonly dossiers: readonly Dossier[]
@@ -32,7 +33,7 @@ type PlanDialogProps<T extends object> = {
 }
 
 export function PlanDialog<T extends object>(props: PlanDialogProps<T>) {
-  const { title, submitLabel, name, dossiers, initial, fields, command, files = [], onClose, children } = props
+  const { title, submitLabel, closeLabel, name, dossiers, initial, fields, command, files = [], onClose, children } = props
   const { firmJournal } = useWorkSession()
   const today = useToday()
   const { values, change, errors, confirms, submit } = useDraftForm(`actions:${name}`, initial)
@@ -46,7 +47,15 @@ export function PlanDialog<T extends object>(props: PlanDialogProps<T>) {
   }
 
   return (
-    <DialogForm title={title} submitLabel={submitLabel} isDisabled={!values} errors={errors.general} onSubmit={record} onClose={onClose}>
+    <DialogForm
+      title={title}
+      submitLabel={submitLabel}
+      {...(closeLabel && { closeLabel })}
+      isDisabled={!values}
+      errors={errors.general}
+      onSubmit={record}
+      onClose={onClose}
+    >
       {values && children({ values, change, errors: errors.fields, confirms })}
     </DialogForm>
   )

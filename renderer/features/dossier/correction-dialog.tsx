@@ -1,10 +1,12 @@
 /** Correcting a recorded fact, or taking it out: the journal keeps both, with the reason. */
 import { Divider, Typography } from '@mui/material'
-import { correctableFields, type JournalEvent, type Rectified, rectify } from '../../../shared/complaint/index.ts'
+import { correctableFields, type JournalEvent, type Rectified, rectify, timelineOf } from '../../../shared/complaint/index.ts'
+import { useLaw } from '../../session/index.ts'
 import { type FormField, FormFieldInput } from '../../ui/form-field.tsx'
 import { amountRefusals, type CorrectionValues, changedFacts, toValues } from './correction-form.ts'
 import type { DialogProps } from './dialog-props.ts'
 import { StepDialog } from './step-dialog.tsx'
+import { toldOf } from './told-of.ts'
 
 const REASON: FormField = {
   name: 'correctionReason',
@@ -22,6 +24,7 @@ const WITHDRAWN: FormField = {
 /** @param event as the journal tells it today, earlier corrections included */
 export function CorrectionDialog({ dossier, event, today, onClose }: DialogProps & { readonly event: JournalEvent }) {
   const { facts } = event
+  const told = toldOf(event.id, timelineOf(dossier, useLaw()))
   const fields = correctableFields(facts)
   const mayWithdraw = event.sequence > 1
   const initial: CorrectionValues = { ...toValues(facts), isWithdrawn: fields.length === 0 ? 'yes' : undefined }
@@ -53,6 +56,7 @@ export function CorrectionDialog({ dossier, event, today, onClose }: DialogProps
     >
       {({ values, change, errors, confirms }) => (
         <>
+          <Typography sx={{ overflowWrap: 'anywhere' }}>{told}</Typography>
           {values.isWithdrawn !== 'yes' &&
             fields.map((field) => (
               <FormFieldInput

@@ -2,20 +2,12 @@
 import { Button, Typography } from '@mui/material'
 import { Redo2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
-import {
-  type JournalEvent,
-  lastUndoable,
-  lastUndoing,
-  legible,
-  redoLast,
-  type TimelineEntry,
-  undoLast,
-} from '../../../shared/complaint/index.ts'
-import { formatDate } from '../../../shared/language/french.ts'
+import { lastUndoable, lastUndoing, legible, redoLast, type TimelineEntry, undoLast } from '../../../shared/complaint/index.ts'
 import { today } from '../../data/platform/index.ts'
 import type { LoadedDossier } from '../../data/register/index.ts'
 import { useLaw, useWorkSession, whatWentWrong } from '../../session/index.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
+import { toldOf } from './told-of.ts'
 
 type UndoButtonsProps = {
   readonly loaded: LoadedDossier
@@ -65,15 +57,10 @@ export function UndoButtons({ loaded: { dossier, journal }, timeline, onMessage 
         </Button>
       )}
       {isAsking && last && (
-        <UndoDialog action={toldOf(last, timeline)} onUndo={() => record(undoLast)} onClose={() => setIsAsking(false)} />
+        <UndoDialog action={toldOf(last.id, timeline)} onUndo={() => record(undoLast)} onClose={() => setIsAsking(false)} />
       )}
     </>
   )
-}
-
-function toldOf({ id }: JournalEvent, timeline: readonly TimelineEntry[]): string {
-  const entry = timeline.find(({ eventId }) => eventId === id)
-  return entry ? `${formatDate(entry.occurredOn)} : ${entry.sentence}` : ''
 }
 
 type UndoDialogProps = { readonly action: string; readonly onUndo: () => Promise<readonly string[]>; readonly onClose: () => void }

@@ -77,6 +77,7 @@ function UndoDialog({ record, onClose }: { readonly record: ImportRecord; readon
     <DialogForm
       title={`Annuler l’import de ${record.fileName}`}
       submitLabel={`Retirer ${count(record.dossierCount, 'dossier')}`}
+      closeLabel="Ne rien changer"
       isDisabled={workedOn === undefined}
       errors={errors}
       onSubmit={undo}

@@ -1,14 +1,14 @@
 /** Sentences drafted for the annual synthesis alone: how well the handling arrangements worked, answers, mediation. */
 import { MEDIATION_ENDING_LABELS, OPINION_LABELS } from '../complaint/codes.ts'
 import type { Finding } from '../complaint/events.ts'
-import { enumerate, formatDate, formatNumber, lowerFirst, typography } from '../language/french.ts'
+import { count, enumerate, formatDate, formatNumber, lowerFirst, typography } from '../language/french.ts'
 import { earlier } from '../regulation/local-date.ts'
 import { type Breakdown, isSmallSample, totalOf } from './breakdown.ts'
 import { type ComparedFigures, type Figures, isProvisional } from './figures.ts'
 import { formatShare } from './narrative.ts'
 import { periodPhrase } from './period-phrase.ts'
 import { answersNote, mediationsBefore, referralsNote } from './reconciliation.ts'
-import { agree, counted, countedNoun, paragraph } from './wording.ts'
+import { agree, countedAlone, paragraph } from './wording.ts'
 
 /** Steps whose delay is known to be kept or not: acknowledgements and answers together. */
 type Kept = { readonly decided: number; readonly inTime: number; readonly notSent: number }
@@ -57,7 +57,7 @@ function punctuality(current: Figures, previous: Figures): string | undefined {
   const comparison = isComparable ? `, contre ${share(before)} ${periodPhrase(previous.period)}` : ''
   return inTime === decided
     ? `les ${decided}\u00a0accusés de réception et réponses dont l’échéance est passée sont tous partis dans le délai${comparison}.`
-    : `sur ${decided}\u00a0accusés de réception et réponses échus, ${counted(inTime, 'masculine')} ${agree(inTime, 'est parti', 'sont partis')} dans le délai (${share({ decided, inTime })}${comparison}).`
+    : `sur ${decided}\u00a0accusés de réception et réponses échus, ${formatNumber(inTime)} ${agree(inTime, 'est parti', 'sont partis')} dans le délai (${share({ decided, inTime })}${comparison}).`
 }
 
 /** What the figures draw attention to; they judge nothing else. */
@@ -109,7 +109,7 @@ function lettersSentence(letters: number, overridden: number): string | undefine
       : 'la lettre contrôlée avant son envoi est partie sans une mention attendue, avec son motif.'
   return overridden === 0
     ? `les ${letters}\u00a0lettres contrôlées avant leur envoi portaient toutes les mentions attendues.`
-    : `sur ${letters}\u00a0lettres contrôlées avant leur envoi, ${counted(overridden, 'feminine')} ${agree(overridden, 'est partie', 'sont parties')} sans une mention attendue, ${agree(overridden, 'avec son motif', 'chacune avec son motif')}.`
+    : `sur ${letters}\u00a0lettres contrôlées avant leur envoi, ${formatNumber(overridden)} ${agree(overridden, 'est partie', 'sont parties')} sans une mention attendue, ${agree(overridden, 'avec son motif', 'chacune avec son motif')}.`
 }
 
 function contestSentence(answered: number, byContest: Figures['quality']['byContest']): string | undefined {
@@ -126,7 +126,7 @@ function contestSentence(answered: number, byContest: Figures['quality']['byCont
     [again, 'une seconde réponse nécessaire'],
   ] as const
   const told = parts.filter(([n]) => n > 0).map(([n, what]) => `${what} : ${n}`)
-  return `${subject} ${counted(contested, 'feminine')} ${agree(contested, 'a été contestée', 'ont été contestées')} (${told.join(' ; ')}).`
+  return `${subject} ${formatNumber(contested)} ${agree(contested, 'a été contestée', 'ont été contestées')} (${told.join(' ; ')}).`
 }
 
 function reviewSentence({ answers, reviewed, flawless, sampled, sampledReviewed }: Figures['quality']['review']): string | undefined {
@@ -138,8 +138,8 @@ function reviewSentence({ answers, reviewed, flawless, sampled, sampledReviewed 
       ? reviewed === 1
         ? 'elle remplit tous les critères'
         : 'toutes remplissent tous les critères'
-      : `${flawless === 0 ? 'aucune ne remplit' : `${counted(flawless, 'feminine')} ${agree(flawless, 'remplit', 'remplissent')}`} tous les critères`
-  return `la relecture annuelle a porté sur ${countedNoun(reviewed, 'feminine', 'réponse')}${sample} : ${clean}.`
+      : `${flawless === 0 ? 'aucune ne remplit' : `${formatNumber(flawless)} ${agree(flawless, 'remplit', 'remplissent')}`} tous les critères`
+  return `la relecture annuelle a porté sur ${count(reviewed, 'réponse')}${sample} : ${clean}.`
 }
 
 /** Referrals to a mediator, opinions, endings. */
@@ -155,16 +155,16 @@ export function mediationParagraph(figures: Figures): readonly string[] {
     mediationsBefore(figures),
     admitted === 0
       ? undefined
-      : `${countedNoun(admitted, 'feminine', 'saisine')} ${agree(admitted, 'a été jugée recevable', 'ont été jugées recevables')}.`,
+      : `${countedAlone(admitted, 'feminine', 'saisine')} ${agree(admitted, 'a été jugée recevable', 'ont été jugées recevables')}.`,
     opinions === 0
       ? undefined
       : `${opinions === 1 ? 'un avis a été rendu' : `${opinions}\u00a0avis ont été rendus`} (${details(byOpinion, OPINION_LABELS)}).`,
     ended === 0
       ? undefined
-      : `${countedNoun(ended, 'feminine', 'médiation')} ${agree(ended, 'a pris fin', 'ont pris fin')} (${details(byEnding, MEDIATION_ENDING_LABELS)}).`,
+      : `${countedAlone(ended, 'feminine', 'médiation')} ${agree(ended, 'a pris fin', 'ont pris fin')} (${details(byEnding, MEDIATION_ENDING_LABELS)}).`,
     openAtEnd === 0
       ? undefined
-      : `au ${formatDate(earlier(period.to, asOf))}, ${countedNoun(openAtEnd, 'feminine', 'médiation')} ${agree(openAtEnd, 'restait ouverte', 'restaient ouvertes')}.`,
+      : `au ${formatDate(earlier(period.to, asOf))}, ${countedAlone(openAtEnd, 'feminine', 'médiation')} ${agree(openAtEnd, 'restait ouverte', 'restaient ouvertes')}.`,
   )
 }
 

@@ -17,7 +17,7 @@ import type { ActionKind } from './lessons.ts'
 import { periodPhrase } from './period-phrase.ts'
 import { closingsNote, notOwedNote, unansweredNote } from './reconciliation.ts'
 import { natureLabel } from './volumes.ts'
-import { agree, counted, countedNoun, type Gender, paragraph } from './wording.ts'
+import { agree, countedAlone, type Gender, paragraph } from './wording.ts'
 
 /** '75 %', '12,5 %'; never rounded up to '100 %' nor down to '0 %'. */
 export function formatShare(share: number): string {
@@ -48,7 +48,7 @@ function receivedSentence({ volumes: { received, written, oral }, period }: Figu
   const start = `le cabinet a reçu ${received}\u00a0réclamations ${when}`
   if (oral === 0) return `${start}, toutes par écrit.`
   if (written === 0) return `${start}, toutes exprimées oralement.`
-  return `${start} : ${counted(written, 'feminine')} par écrit et ${counted(oral, 'feminine')} exprimée${oral > 1 ? 's' : ''} oralement.`
+  return `${start} : ${formatNumber(written)} par écrit et ${formatNumber(oral)} exprimée${oral > 1 ? 's' : ''} oralement.`
 }
 
 type StepWords = {
@@ -86,12 +86,12 @@ function promptness(step: TimedStep, { owed, inTime, late, pending }: Delays): s
   if (inTime === owed) return `les ${owed} ${plural} sont ${all} ${left}s dans le délai.`
   const is = (n: number) => agree(n, `est ${left}`, `sont ${left}s`)
   const parts = [
-    inTime > 0 ? `${counted(inTime, gender)} ${is(inTime)} dans le délai` : undefined,
-    lateDone > 0 ? `${counted(lateDone, gender)} ${is(lateDone)} hors délai` : undefined,
+    inTime > 0 ? `${formatNumber(inTime)} ${is(inTime)} dans le délai` : undefined,
+    lateDone > 0 ? `${formatNumber(lateDone)} ${is(lateDone)} hors délai` : undefined,
     overdue > 0
-      ? `${counted(overdue, gender)} ${agree(overdue, `n’est pas encore ${left}`, `ne sont pas encore ${left}s`)} malgré l’échéance passée`
+      ? `${formatNumber(overdue)} ${agree(overdue, `n’est pas encore ${left}`, `ne sont pas encore ${left}s`)} malgré l’échéance passée`
       : undefined,
-    pending > 0 ? `${counted(pending, gender)} ${agree(pending, 'reste', 'restent')} à envoyer avant l’échéance` : undefined,
+    pending > 0 ? `${formatNumber(pending)} ${agree(pending, 'reste', 'restent')} à envoyer avant l’échéance` : undefined,
   ].filter((part) => part !== undefined)
   return `sur ${owed}\u00a0${plural} ${gender === 'feminine' ? 'dues' : 'dus'}, ${enumerate(parts)}.`
 }
@@ -106,7 +106,7 @@ function openSentence({ flow: { openAtEnd, unansweredAtEnd }, period, asOf }: Fi
       ? 'sans qu’aucune réponse reste à donner'
       : unansweredAtEnd === openAtEnd
         ? 'encore sans réponse'
-        : `dont ${counted(unansweredAtEnd, 'masculine')} encore sans réponse`
+        : `dont ${formatNumber(unansweredAtEnd)} encore sans réponse`
   return `${on}, ${openAtEnd}\u00a0dossiers restaient ouverts, ${unanswered}.`
 }
 
@@ -116,13 +116,13 @@ export function volumesParagraph({ volumes, flow }: Figures): readonly string[] 
   return paragraph(
     topNatures(volumes.byNature),
     arranged > 0
-      ? `${countedNoun(arranged, 'feminine', 'réclamation')} ${agree(arranged, 'a été suivie', 'ont été suivies')} avec des aménagements pour le client.`
+      ? `${countedAlone(arranged, 'feminine', 'réclamation')} ${agree(arranged, 'a été suivie', 'ont été suivies')} avec des aménagements pour le client.`
       : undefined,
     requests > 0
-      ? `${countedNoun(requests, 'feminine', 'demande')}, qui n’${agree(requests, 'exprimait', 'exprimaient')} pas de mécontentement, ${agree(requests, 'est comptée', 'sont comptées')} à part.`
+      ? `${countedAlone(requests, 'feminine', 'demande')}, qui n’${agree(requests, 'exprimait', 'exprimaient')} pas de mécontentement, ${agree(requests, 'est comptée', 'sont comptées')} à part.`
       : undefined,
     flow.reopened > 0
-      ? `au cours de la période, ${countedNoun(flow.reopened, 'masculine', 'dossier clos', 'dossiers clos')} ${agree(flow.reopened, 'a été rouvert', 'ont été rouverts')}.`
+      ? `au cours de la période, ${countedAlone(flow.reopened, 'masculine', 'dossier clos', 'dossiers clos')} ${agree(flow.reopened, 'a été rouvert', 'ont été rouverts')}.`
       : undefined,
   )
 }
@@ -165,20 +165,20 @@ function declarationsSentence({ questioned, declared, late, setAside, awaited }:
     return `une réclamation met en cause la responsabilité civile professionnelle du cabinet : ${standing}${late > 0 ? ', hors délai' : ''}.`
   }
   const parts = [
-    declared > 0 ? `${counted(declared, 'feminine')} ${agree(declared, 'déclarée', 'déclarées')} à son assureur` : undefined,
-    setAside > 0 ? `${counted(setAside, 'feminine')} ${agree(setAside, 'écartée', 'écartées')} avec un motif` : undefined,
-    awaited > 0 ? `${counted(awaited, 'feminine')} à déclarer` : undefined,
+    declared > 0 ? `${formatNumber(declared)} ${agree(declared, 'déclarée', 'déclarées')} à son assureur` : undefined,
+    setAside > 0 ? `${formatNumber(setAside)} ${agree(setAside, 'écartée', 'écartées')} avec un motif` : undefined,
+    awaited > 0 ? `${formatNumber(awaited)} à déclarer` : undefined,
   ].filter((part) => part !== undefined)
-  const overdue = late > 0 ? `, dont ${counted(late, 'feminine')} hors délai` : ''
-  return `${countedNoun(questioned, 'feminine', 'réclamation')} ${agree(questioned, 'met', 'mettent')} en cause la responsabilité civile professionnelle du cabinet : ${enumerate(parts)}${overdue}.`
+  const overdue = late > 0 ? `, dont ${formatNumber(late)} hors délai` : ''
+  return `${count(questioned, 'réclamation')} ${agree(questioned, 'met', 'mettent')} en cause la responsabilité civile professionnelle du cabinet : ${enumerate(parts)}${overdue}.`
 }
 
 function enquiriesSentence({ received, answered }: Figures['enquiries']): string | undefined {
   if (received === 0) return undefined
-  const asked = `des clients ont demandé où en était leur réclamation : ${countedNoun(received, 'feminine', 'demande')}`
+  const asked = `des clients ont demandé où en était leur réclamation : ${count(received, 'demande')}`
   return answered === received
     ? `${asked}, ${agree(received, 'à laquelle', 'auxquelles')} il a été répondu.`
-    : `${asked}, dont ${counted(answered, 'feminine')} ${agree(answered, 'a reçu une réponse', 'ont reçu une réponse')}.`
+    : `${asked}, dont ${formatNumber(answered)} ${agree(answered, 'a reçu une réponse', 'ont reçu une réponse')}.`
 }
 
 /** Beyond this number, the dossiers are counted and not named. */
@@ -191,7 +191,7 @@ function justifiedSentence({ late, justified }: Delays): string | undefined {
     justifiedBy === undefined ? [] : `${reference} : ${justifiedBy.trim().replace(/\.$/, '')}`,
   )
   return [
-    `parmi les réponses hors délai, ${counted(justified, 'feminine')} ${agree(justified, 'est justifiée', 'sont justifiées')}`,
+    `parmi les réponses hors délai, ${formatNumber(justified)} ${agree(justified, 'est justifiée', 'sont justifiées')}`,
     `par des circonstances exceptionnelles, dites au client dans une lettre d’attente${justified > NAMED_DOSSIERS ? '.' : ` (${named.join(' ; ')}).`}`,
   ].join(' ')
 }
@@ -205,7 +205,7 @@ function recordedLateSentence(step: TimedStep, { recordedLate }: Delays): string
     ({ reference, recordedOn, daysAfter }) => `${reference}, ${recorded} le ${formatDate(recordedOn)}, ${count(daysAfter, 'jour')} après`,
   )
   return [
-    `${countedNoun(number, gender, singular, plural)} à temps, d’après ${agree(number, 'son jour', 'leurs jours')},`,
+    `${count(number, singular, plural)} à temps, d’après ${agree(number, 'son jour', 'leurs jours')},`,
     `${agree(number, `n’a été ${recorded}`, `n’ont été ${recordedMany}`)} qu’après le dernier jour :`,
     `jusque-là, le registre ${agree(number, gender === 'feminine' ? 'la' : 'le', 'les')} tenait pour en retard${number > NAMED_DOSSIERS ? '.' : ` (${named.join(' ; ')}).`}`,
   ].join(' ')
@@ -239,7 +239,7 @@ export function outcomesParagraph(figures: Figures): readonly string[] {
     ['défavorable', of('rejected')],
   ] as const
   const answered = kinds.reduce((sum, [, n]) => sum + n, 0)
-  const listed = enumerate(kinds.filter(([, n]) => n > 0).map(([word, n]) => `${counted(n, 'feminine')} ${word}${n > 1 ? 's' : ''}`))
+  const listed = enumerate(kinds.filter(([, n]) => n > 0).map(([word, n]) => `${formatNumber(n)} ${word}${n > 1 ? 's' : ''}`))
   return paragraph(
     received === 0
       ? undefined
@@ -248,19 +248,19 @@ export function outcomesParagraph(figures: Figures): readonly string[] {
         : received === 1
           ? `la réclamation reçue a eu une réponse écrite ${kinds.find(([, n]) => n > 0)?.[0]}.`
           : answered === 1
-            ? `sur ${received}\u00a0réclamations reçues, une a eu une réponse écrite, ${kinds.find(([, n]) => n > 0)?.[0]}.`
+            ? `sur ${received}\u00a0réclamations reçues, 1 a eu une réponse écrite, ${kinds.find(([, n]) => n > 0)?.[0]}.`
             : `sur ${received}\u00a0réclamations reçues, ${answered} ont eu une réponse écrite : ${listed}.`,
     unansweredNote(figures),
     gestures.count === 0
       ? 'aucun geste commercial ni dédommagement n’a été accordé.'
-      : `un geste commercial ou un dédommagement a été accordé dans ${countedNoun(gestures.count, 'masculine', 'dossier')}, pour un total de ${formatMoney(gestures.totalCents)}.`,
+      : `un geste commercial ou un dédommagement a été accordé dans ${countedAlone(gestures.count, 'masculine', 'dossier')}, pour un total de ${formatMoney(gestures.totalCents)}.`,
   )
 }
 
-const FINDING_WORDS: Readonly<Record<Finding['kind'], { readonly gender: Gender; readonly singular: string; readonly plural: string }>> = {
-  dysfunction: { gender: 'masculine', singular: 'dysfonctionnement', plural: 'dysfonctionnements' },
-  breach: { gender: 'masculine', singular: 'manquement à la réglementation', plural: 'manquements à la réglementation' },
-  malpractice: { gender: 'feminine', singular: 'mauvaise pratique commerciale', plural: 'mauvaises pratiques commerciales' },
+const FINDING_WORDS: Readonly<Record<Finding['kind'], { readonly singular: string; readonly plural: string }>> = {
+  dysfunction: { singular: 'dysfonctionnement', plural: 'dysfonctionnements' },
+  breach: { singular: 'manquement à la réglementation', plural: 'manquements à la réglementation' },
+  malpractice: { singular: 'mauvaise pratique commerciale', plural: 'mauvaises pratiques commerciales' },
 }
 
 function findingsSentence({ lessons: { closed, findings, byFindingKind }, flow, period }: Figures): string {
@@ -279,8 +279,8 @@ function findingsSentence({ lessons: { closed, findings, byFindingKind }, flow, 
   }
   const listed = FINDING_KINDS.flatMap((kind) => {
     const n = byFindingKind.find((share) => share.key === kind)?.count ?? 0
-    const { gender, singular, plural } = FINDING_WORDS[kind]
-    return n > 0 ? [countedNoun(n, gender, singular, plural)] : []
+    const { singular, plural } = FINDING_WORDS[kind]
+    return n > 0 ? [count(n, singular, plural)] : []
   })
   return `${subject} ${agree(isApart ? 2 : closed, 'a', 'ont')} fait apparaître ${enumerate(listed)}.`
 }
@@ -288,15 +288,17 @@ function findingsSentence({ lessons: { closed, findings, byFindingKind }, flow, 
 function actionsSentence({ lessons: { actions, byActionKind } }: Figures): string | undefined {
   const of = (key: string) => byActionKind.find((share) => share.key === key)?.count ?? 0
   const [implemented, planned, dropped] = [of('implemented'), of('planned'), of('dropped')]
-  const measures = (n: number) => countedNoun(n, 'feminine', 'mesure corrective', 'mesures correctives')
   if (actions.length === 0) return undefined
   if (implemented > 0 && planned > 0)
-    return `le cabinet a mis en œuvre ${measures(implemented)} et en envisage ${counted(planned, 'feminine')}.`
-  if (implemented > 0) return `le cabinet a mis en œuvre ${measures(implemented)}.`
-  if (planned > 0) return `le cabinet envisage ${measures(planned)}.`
-  if (dropped > 0) return `le cabinet a renoncé à ${measures(dropped)}.`
+    return `le cabinet a mis en œuvre ${count(implemented, ...MEASURE)} et en envisage ${formatNumber(planned)}.`
+  const alone = (n: number) => countedAlone(n, 'feminine', ...MEASURE)
+  if (implemented > 0) return `le cabinet a mis en œuvre ${alone(implemented)}.`
+  if (planned > 0) return `le cabinet envisage ${alone(planned)}.`
+  if (dropped > 0) return `le cabinet a renoncé à ${alone(dropped)}.`
   return 'aucune mesure corrective n’a été décidée.'
 }
+
+const MEASURE = ['mesure corrective', 'mesures correctives'] as const
 
 /** Above the table of findings: how many closed dossiers revealed nothing; the whole story where there is no finding. */
 export function findingsParagraph(figures: Figures): readonly string[] {
@@ -304,7 +306,7 @@ export function findingsParagraph(figures: Figures): readonly string[] {
   if (findings.length === 0) return paragraph(findingsSentence(figures), closingsNote(figures))
   return paragraph(
     withoutFinding > 0
-      ? `sur ${countedNoun(closed, 'masculine', 'dossier clos', 'dossiers clos')}, ${counted(withoutFinding, 'masculine')} n’${agree(withoutFinding, 'a', 'ont')} donné lieu à aucun constat.`
+      ? `sur ${count(closed, 'dossier clos', 'dossiers clos')}, ${formatNumber(withoutFinding)} n’${agree(withoutFinding, 'a', 'ont')} donné lieu à aucun constat.`
       : undefined,
     closingsNote(figures),
   )
@@ -334,8 +336,11 @@ function implementedSentence({ lessons: { implemented }, period }: Figures): str
   const before = implemented.filter((taken) => taken.kind !== 'none' && taken.action.decidedOn < period.from).length
   if (before === 0) return undefined
   const all = implemented.length
+  const entered = ['mesure est entrée en application dans la période', 'mesures sont entrées en application dans la période'] as const
   const decided = agree(before, 'décidée auparavant', 'décidées auparavant')
-  return `${countedNoun(all, 'feminine', 'mesure est entrée', 'mesures sont entrées')} en application dans la période, ${before === all ? decided : `dont ${counted(before, 'feminine')} ${decided}`}.`
+  return before === all
+    ? `${countedAlone(all, 'feminine', ...entered)}, ${decided}.`
+    : `${count(all, ...entered)}, dont ${formatNumber(before)} ${decided}.`
 }
 
 /** Above the table of earlier actions: how many are in place, and how many worked. Nothing where there is none. */
@@ -345,7 +350,9 @@ export function followedUpParagraph({ lessons: { followedUp } }: Figures): reado
   const verdicts = (verdict: Verdict) => followedUp.filter(({ followUp }) => followUp?.verdict === verdict).length
   const [implemented, planned, dropped] = [of('implemented'), of('planned'), of('dropped')]
   const [reached, notYet, tooEarly] = [verdicts('reached'), verdicts('notYet'), verdicts('tooEarly')]
-  const part = (n: number, singular: string, plural: string) => (n > 0 ? [`${counted(n, 'feminine')} ${agree(n, singular, plural)}`] : [])
+  const isOne = followedUp.length === 1
+  const part = (n: number, singular: string, plural: string) =>
+    n === 0 ? [] : [isOne ? singular : `${formatNumber(n)} ${agree(n, singular, plural)}`]
   const standing = [
     ...part(implemented, 'est en place', 'sont en place'),
     ...part(planned, 'reste à mettre en œuvre', 'restent à mettre en œuvre'),
@@ -357,10 +364,10 @@ export function followedUpParagraph({ lessons: { followedUp } }: Figures): reado
     ...part(tooEarly, 'ne peut pas encore être jugée', 'ne peuvent pas encore être jugées'),
   ]
   return paragraph(
-    followedUp.length === 1
-      ? `une mesure décidée auparavant a été suivie : ${standing[0]}.`
+    isOne
+      ? `la mesure décidée auparavant ${standing[0]}.`
       : `sur ${followedUp.length}\u00a0mesures décidées auparavant, ${enumerate(standing)}.`,
-    results.length > 0 ? `mesurées à nouveau, ${enumerate(results)}.` : undefined,
+    results.length === 0 ? undefined : isOne ? `mesurée à nouveau, elle ${results[0]}.` : `mesurées à nouveau, ${enumerate(results)}.`,
   )
 }
 
@@ -381,7 +388,7 @@ export function oralParagraph({ formalisation: { oral, invited, byState } }: Fig
     const state = byState.find((share) => share.count === 1)?.key
     return paragraph(`une réclamation a été exprimée oralement${state ? ` : ${SINGLE_ORAL[state]}` : ''}.`)
   }
-  const part = (n: number, singular: string, plural: string) => (n > 0 ? [`${counted(n, 'feminine')} ${agree(n, singular, plural)}`] : [])
+  const part = (n: number, singular: string, plural: string) => (n > 0 ? [`${formatNumber(n)} ${agree(n, singular, plural)}`] : [])
   const parts = [
     ...part(of('settledAtOnce'), 'a été réglée sur-le-champ', 'ont été réglées sur-le-champ'),
     ...part(of('written'), 'a été mise par écrit', 'ont été mises par écrit'),

@@ -1,17 +1,12 @@
-/** How the drafted sentences count and agree. */
+/** How the drafted sentences count and agree: with numbers beside it, one is a digit too, « 3 sont partis à temps et 1 hors délai ». */
 import { formatNumber, typography } from '../language/french.ts'
 
 export type Gender = 'masculine' | 'feminine'
 
-/** 'un' or 'une' for one, digits beyond: "une réclamation", "8 réclamations". */
-export function counted(n: number, gender: Gender): string {
-  if (n === 1) return gender === 'feminine' ? 'une' : 'un'
-  return formatNumber(n)
-}
-
-/** 'une réclamation', '8 réclamations'. */
-export function countedNoun(n: number, gender: Gender, singular: string, plural = `${singular}s`): string {
-  return `${counted(n, gender)}\u00a0${n < 2 ? singular : plural}`
+/** 'une réclamation', '8 réclamations': in a sentence that counts nothing else, where one may be a word. */
+export function countedAlone(n: number, gender: Gender, singular: string, plural = `${singular}s`): string {
+  const one = gender === 'feminine' ? 'une' : 'un'
+  return `${n === 1 ? one : formatNumber(n)}\u00a0${agree(n, singular, plural)}`
 }
 
 /** The form that goes with a number. */

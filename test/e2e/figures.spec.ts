@@ -154,7 +154,7 @@ test('sixty dossiers: every figure comes out exactly, and nothing of it is close
     await expect(page.getByText(new RegExp(enquiriesTold(now.enquiries).replaceAll(/\s/g, '\\s'), 'i'))).toBeVisible()
     await expect(page.getByText(new RegExp(declarationsTold(now.declarations).replaceAll(/\s/g, '\\s'), 'i'))).toBeVisible()
     expect([now.acknowledgement.justified, now.answer.justified]).toEqual([0, 1])
-    await expect(page.getByText(/Parmi les réponses hors délai, une est justifiée par des circonstances exceptionnelles/)).toBeVisible()
+    await expect(page.getByText(/Parmi les réponses hors délai, 1 est justifiée par des circonstances exceptionnelles/)).toBeVisible()
     for (const { reference, recordedOn, daysAfter } of [...now.acknowledgement.recordedLate, ...now.answer.recordedLate]) {
       const told = `${reference}, enregistrée? le ${formatDate(recordedOn)}, ${daysAfter} jours après`
       await expect(page.getByText(new RegExp(told.replaceAll(/\s/g, '\\s')))).toBeVisible()
@@ -219,7 +219,7 @@ test('sixty dossiers: every figure comes out exactly, and nothing of it is close
     const pastDue = lessons.actions.filter(({ isPastDue }: Computed) => isPastDue).length
     for (const sentence of [
       `Sur ${lessons.closed} dossiers clos, ${lessons.withoutFinding} n’ont donné lieu à aucun constat.`,
-      `${lessons.implemented.length} mesures sont entrées en application dans la période, dont une décidée auparavant.`,
+      `${lessons.implemented.length} mesures sont entrées en application dans la période, dont 1 décidée auparavant.`,
       `L’échéance de ${pastDue} mesures envisagées est passée`,
     ]) {
       expect(plain(await section.innerText())).toContain(sentence)

@@ -166,7 +166,7 @@ describe('in words', () => {
   it('says how many were put in place where some were decided before', () => {
     const steps = [decided('a', '2026-09-01'), inPlace('a', '2027-02-01'), decided('b', '2027-02-01'), inPlace('b', '2027-03-01')]
     expect(plain(actionsParagraph(figures(Y2027, ...steps)))).toBe(
-      '2 mesures sont entrées en application dans la période, dont une décidée auparavant.',
+      '2 mesures sont entrées en application dans la période, dont 1 décidée auparavant.',
     )
     expect(plain(actionsParagraph(figures(Y2027, ...steps.slice(0, 2))))).toBe(
       'Une mesure est entrée en application dans la période, décidée auparavant.',
@@ -177,7 +177,10 @@ describe('in words', () => {
   it('says what became of those of before', () => {
     const steps = [decided('a', '2026-09-01', target(2027, 1)), inPlace('a', '2026-10-01'), decided('b', '2026-09-02')]
     expect(plain(followedUpParagraph(figures(Y2027, ...steps)))).toBe(
-      'Sur 2 mesures décidées auparavant, une est en place et une reste à mettre en œuvre. Mesurées à nouveau, une a porté ses fruits.',
+      'Sur 2 mesures décidées auparavant, 1 est en place et 1 reste à mettre en œuvre. Mesurées à nouveau, 1 a porté ses fruits.',
+    )
+    expect(plain(followedUpParagraph(figures(Y2027, ...steps.slice(0, 2))))).toBe(
+      'La mesure décidée auparavant est en place. Mesurée à nouveau, elle a porté ses fruits.',
     )
   })
 })

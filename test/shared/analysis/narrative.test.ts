@@ -56,7 +56,7 @@ describe('the sentences drafted from the figures', () => {
     expect(of(0, 1)).toBe('Le cabinet a reçu une réclamation en 2026, exprimée oralement.')
     expect(of(3, 0)).toBe('Le cabinet a reçu 3 réclamations en 2026, toutes par écrit.')
     expect(of(0, 2)).toBe('Le cabinet a reçu 2 réclamations en 2026, toutes exprimées oralement.')
-    expect(of(2, 1)).toBe('Le cabinet a reçu 3 réclamations en 2026 : 2 par écrit et une exprimée oralement.')
+    expect(of(2, 1)).toBe('Le cabinet a reçu 3 réclamations en 2026 : 2 par écrit et 1 exprimée oralement.')
   })
 
   it('agree with each step and each number', () => {
@@ -69,7 +69,7 @@ describe('the sentences drafted from the figures', () => {
       'Les 2 accusés de réception sont tous partis dans le délai. Les 2 réponses sont toutes parties dans le délai.',
     )
     expect(of({ owed: 1, pending: 1 }, { owed: 3, late: [late(), late()], pending: 1 })).toBe(
-      'L’accusé de réception reste à envoyer ; son échéance n’est pas passée. Sur 3 réponses dues, 2 ne sont pas encore parties malgré l’échéance passée et une reste à envoyer avant l’échéance.',
+      'L’accusé de réception reste à envoyer ; son échéance n’est pas passée. Sur 3 réponses dues, 2 ne sont pas encore parties malgré l’échéance passée et 1 reste à envoyer avant l’échéance.',
     )
   })
 
@@ -77,7 +77,7 @@ describe('the sentences drafted from the figures', () => {
     const of = (openAtEnd: number, unansweredAtEnd: number) => summary({ ...EMPTY, flow: { ...EMPTY.flow, openAtEnd, unansweredAtEnd } })[3]
     expect(of(1, 1)).toBe('Au 31 décembre 2026, un dossier restait ouvert, encore sans réponse.')
     expect(of(1, 0)).toBe('Au 31 décembre 2026, un dossier restait ouvert, sans qu’une réponse reste à donner.')
-    expect(of(3, 1)).toBe('Au 31 décembre 2026, 3 dossiers restaient ouverts, dont un encore sans réponse.')
+    expect(of(3, 1)).toBe('Au 31 décembre 2026, 3 dossiers restaient ouverts, dont 1 encore sans réponse.')
     expect(of(3, 0)).toBe('Au 31 décembre 2026, 3 dossiers restaient ouverts, sans qu’aucune réponse reste à donner.')
   })
 
@@ -89,7 +89,7 @@ describe('the sentences drafted from the figures', () => {
     }
     expect(of({ closedWithout: 2 })).toBe('Parmi les 2 réclamations exprimées oralement, 2 ont été traitées sans être mises par écrit.')
     expect(of({ closedWithout: 1, awaitingWriting: 1 }, 1)).toBe(
-      'Parmi les 2 réclamations exprimées oralement, une a été traitée sans être mise par écrit et une est encore attendue par écrit. Une invitation à l’écrire est partie pour l’une d’entre elles.',
+      'Parmi les 2 réclamations exprimées oralement, 1 a été traitée sans être mise par écrit et 1 est encore attendue par écrit. Une invitation à l’écrire est partie pour l’une d’entre elles.',
     )
     for (const state of FORMALISATIONS) expect(of({ [state]: 2 }), state).toMatch(/^Parmi les 2 réclamations exprimées oralement, 2 \p{L}/u)
   })
@@ -124,7 +124,7 @@ describe('the sentences drafted from the figures', () => {
       )
     expect(of(0, 0)).toBe('')
     expect(of(1, 1)).toBe('La lettre contrôlée avant son envoi est partie sans une mention attendue, avec son motif.')
-    expect(of(3, 1)).toBe('Sur 3 lettres contrôlées avant leur envoi, une est partie sans une mention attendue, avec son motif.')
+    expect(of(3, 1)).toBe('Sur 3 lettres contrôlées avant leur envoi, 1 est partie sans une mention attendue, avec son motif.')
     expect(of(3, 2)).toBe('Sur 3 lettres contrôlées avant leur envoi, 2 sont parties sans une mention attendue, chacune avec son motif.')
   })
 

@@ -43,7 +43,7 @@ describe('answers and what became of them', () => {
   it('open without an answer at the end, against received without an outcome today', () => {
     const answeredSince = of2026(written('2026-1', '2026-12-20', [answerOn('2027-01-20')]))
     expect(plain(outcomesParagraph(answeredSince))).toContain(
-      'Au 31 décembre 2026, le registre comptait un dossier ouvert sans réponse, quel que soit son jour d’arrivée ; parmi les réclamations reçues, aucune n’est sans issue le 15 février 2027.',
+      'Au 31 décembre 2026, le registre comptait 1 dossier ouvert sans réponse, quel que soit son jour d’arrivée ; parmi les réclamations reçues, aucune n’est sans issue le 15 février 2027.',
     )
     const agreeing = of2026(written('2026-1', '2026-12-20'))
     expect(plain(outcomesParagraph(agreeing))).not.toContain('sans issue')
@@ -66,7 +66,7 @@ describe('answers and what became of them', () => {
     const told = plain(mediationParagraph(late))
     expect(told).toContain('Le cabinet n’a eu connaissance d’aucune saisine du médiateur en 2026.')
     expect(told).toContain(
-      'Parmi les réponses parties en 2026, une a été suivie d’une saisine du médiateur, pendant cette période ou après elle ; les saisines, elles, se comptent au jour où le cabinet les apprend.',
+      'Parmi les réponses parties en 2026, 1 a été suivie d’une saisine du médiateur, pendant cette période ou après elle ; les saisines, elles, se comptent au jour où le cabinet les apprend.',
     )
     const within = of2026(written('2026-1', '2026-03-02', [answerOn('2026-03-20'), referOn('2026-06-10')]))
     expect(plain(mediationParagraph(within))).toBe(
@@ -107,7 +107,7 @@ describe('what a period inherits', () => {
       written('2026-2', '2026-03-03', [answerOn('2026-03-05')]),
     )
     expect(plain(delaysParagraph(early))).toContain(
-      'Aucun accusé de réception n’était dû pour une réclamation : elle était orale et jamais écrite, répondue ou transmise dans le délai, ou sans date dans un registre repris.',
+      'Aucun accusé de réception n’était dû pour 1 réclamation : elle était orale et jamais écrite, répondue ou transmise dans le délai, ou sans date dans un registre repris.',
     )
     expect(plain(delaysParagraph(early))).not.toContain('ni aucune réponse')
   })

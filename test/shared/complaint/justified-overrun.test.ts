@@ -76,7 +76,7 @@ describe('an answer of a CIF alone, held in time', () => {
         .map(plain)
         .join(' ')
     expect(figures(dossierOf(['cif'], '2026-05-20', '2026-06-15'))).toMatch(
-      /Parmi les réponses hors délai, une est justifiée par des circonstances exceptionnelles, dites au client dans une lettre d’attente \(2026-004 : La société/,
+      /Parmi les réponses hors délai, 1 est justifiée par des circonstances exceptionnelles, dites au client dans une lettre d’attente \(2026-004 : La société/,
     )
     expect(figures(dossierOf(['cif'], undefined, '2026-06-15'))).not.toContain('justifi')
   })

@@ -125,12 +125,12 @@ describe('the synthesis of 2026, read back from Word', async () => {
 
   it('summarises the figures in French', () => {
     expect(text).toContain('Le cabinet a reçu 8 réclamations en 2026 : 4 par écrit et 4 exprimées oralement.')
-    expect(text).toContain('Sur 4 accusés de réception dus, 3 sont partis dans le délai et un est parti hors délai.')
+    expect(text).toContain('Sur 4 accusés de réception dus, 3 sont partis dans le délai et 1 est parti hors délai.')
     expect(text).toContain(
-      'Sur 5 réponses dues, 3 sont parties dans le délai, une est partie hors délai et une n’est pas encore partie malgré l’échéance passée.',
+      'Sur 5 réponses dues, 3 sont parties dans le délai, 1 est partie hors délai et 1 n’est pas encore partie malgré l’échéance passée.',
     )
     expect(text).toContain(
-      'Les 7 dossiers clos en 2026 ont fait apparaître 3 dysfonctionnements, un manquement à la réglementation et une mauvaise pratique commerciale.',
+      'Les 7 dossiers clos en 2026 ont fait apparaître 3 dysfonctionnements, 1 manquement à la réglementation et 1 mauvaise pratique commerciale.',
     )
     expect(text).toContain('Au 31 décembre 2026, 2 dossiers restaient ouverts, encore sans réponse.')
     expect(text).toContain('pour un total de 225,50 €')
@@ -233,7 +233,7 @@ describe('a year that has not ended', () => {
   it('says that its figures are provisional', async () => {
     const { text } = await readBack(year2026(day('2026-12-20')), 2026, { today: day('2026-12-20') })
     expect(text).toContain('L’année n’est pas terminée : ces chiffres sont provisoires et arrêtés au 20 décembre 2026.')
-    expect(text).toContain('une reste à envoyer avant l’échéance')
+    expect(text).toContain('1 reste à envoyer avant l’échéance')
   })
 })
 
@@ -383,7 +383,7 @@ describe('a year without a complaint in which the firm found something, or decid
   it('is no nil return: the finding and the action are in the synthesis', async () => {
     const file = await readBack([earlier], 2024, { journal: firmJournal(find, decide('2024-03-11')) })
     expect(titleOf(file)).toBe('Synthèse annuelle des réclamations')
-    expect(file.text).toContain('Les réclamations ont fait apparaître un manquement à la réglementation.')
+    expect(file.text).toContain('Les réclamations ont fait apparaître 1 manquement à la réglementation.')
     expect(file.text).toContain('Document d’information sur les frais non remis')
     expect(file.text).toContain('Fiche de frais remise avant l’opération')
     expect(file.text).not.toContain('aucun manquement')

@@ -201,11 +201,11 @@ function sentences({
     `Sur ${sum(quality.letters)} lettres contrôlées avant leur envoi, ${quality.overridden.length} sont parties sans une mention attendue, chacune avec son motif.`,
     `Sur ${quality.answered} réclamations qui ont reçu une réponse, ${sum(byContest) - (of(byContest, 'none') ?? 0)} ont été contestées (le médiateur saisi : ${of(byContest, 'mediator')} ; le dossier rouvert : ${of(byContest, 'reopened')} ; une seconde réponse nécessaire : ${of(byContest, 'answeredAgain')}).`,
     `a porté sur ${review.reviewed} réponses (${review.sampledReviewed} sur les ${review.sampled} tirées au sort) : ${review.flawless} remplissent tous les critères.`,
-    `${of(lessons.byFindingKind, 'dysfunction')} dysfonctionnements, ${of(lessons.byFindingKind, 'breach')} manquements à la réglementation et ${of(lessons.byFindingKind, 'malpractice') === 1 ? 'une' : '?'} mauvaise pratique commerciale.`,
+    `${of(lessons.byFindingKind, 'dysfunction')} dysfonctionnements, ${of(lessons.byFindingKind, 'breach')} manquements à la réglementation et ${of(lessons.byFindingKind, 'malpractice')} mauvaise pratique commerciale.`,
     `a mis en œuvre ${of(lessons.byActionKind, 'implemented')} mesures correctives et en envisage ${of(lessons.byActionKind, 'planned')}.`,
-    `${lessons.implemented.length} mesures sont entrées en application dans la période, dont une décidée auparavant.`,
+    `${lessons.implemented.length} mesures sont entrées en application dans la période, dont 1 décidée auparavant.`,
     `Sur ${lessons.closed} dossiers clos, ${lessons.withoutFinding} n’ont donné lieu à aucun constat.`,
-    `${acknowledgement.justified + answer.justified === 1 ? 'une est justifiée' : '?'} par des circonstances exceptionnelles`,
+    `${acknowledgement.justified + answer.justified === 1 ? '1 est justifiée' : '?'} par des circonstances exceptionnelles`,
     ...acknowledgement.recordedLate.map((late: Computed) => `(${recordedLate(late, 'enregistré')}).`),
     ...answer.recordedLate.map((late: Computed) => `(${recordedLate(late, 'enregistrée')}).`),
     declarationsTold(declarations),
@@ -215,11 +215,10 @@ function sentences({
   ]
 }
 
-/** Each of the four counts of the year is told, in words. */
+/** Each of the four counts of the year is told. */
 export function declarationsTold({ questioned, declared, setAside, awaited, late }: Computed): string {
-  const n = (number: number) => (number === 1 ? 'une' : number)
-  const parts = [`${n(declared)} déclarées à son assureur`, `${n(setAside)} écartée avec un motif`]
-  return `${questioned} réclamations mettent en cause la responsabilité civile professionnelle du cabinet : ${parts.join(', ')} et ${n(awaited)} à déclarer, dont ${n(late)} hors délai.`
+  const parts = [`${declared} déclarées à son assureur`, `${setAside} écartée avec un motif`]
+  return `${questioned} réclamations mettent en cause la responsabilité civile professionnelle du cabinet : ${parts.join(', ')} et ${awaited} à déclarer, dont ${late} hors délai.`
 }
 
 /** Both counts of the year, in words. */

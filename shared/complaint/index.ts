@@ -280,6 +280,7 @@ export {
   sealEvent,
   sha256Hex,
   skeletonOf,
+  verifyMetSeal,
   verifySeal,
 } from './seal.ts'
 export { sensitivityWarning, suspicionWarning } from './sensitive.ts'

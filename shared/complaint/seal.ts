@@ -103,6 +103,17 @@ export function verifySeal(
   head?: string,
   withheld: readonly number[] = [],
 ): SealVerdict {
+  return verify(journal, { head, withheld, isOfOneBeginning: true })
+}
+
+/** The same of a journal that several seats each began for themselves, before they knew of one another: each beginning is one. */
+export function verifyMetSeal(journal: readonly KeptEvent<{ readonly type: string }>[]): SealVerdict {
+  return verify(journal, { head: undefined, withheld: [], isOfOneBeginning: false })
+}
+
+type Expected = { readonly head: string | undefined; readonly withheld: readonly number[]; readonly isOfOneBeginning: boolean }
+
+function verify(journal: readonly KeptEvent<{ readonly type: string }>[], { head, withheld, isOfOneBeginning }: Expected): SealVerdict {
   const isExcused = erasuresIn(journal)
   const all = new Map(journal.map(({ hash, sequence }) => [hash, sequence]))
   const before = new Map<string, number>()
@@ -110,7 +121,8 @@ export function verifySeal(
   for (const [index, event] of journal.entries()) {
     const broken = (reason: SealFault): SealVerdict => ({ status: 'broken', index, reason })
     if (ids.has(event.id)) return broken('duplicate')
-    const fault = placeFault(event, journal[index - 1], before, all)
+    const isLaterBeginning = index > 0 && predecessorsOf(event).length === 0
+    const fault = isLaterBeginning && isOfOneBeginning ? 'previous' : placeFault(event, journal[index - 1], before, all)
     if (fault) return broken(fault)
     if (isErased(event) && !isExcused(event) && !withheld.includes(index + 1)) return broken('facts')
     if (!isErased(event) && event.factsDigest !== digestOfFacts(event.salt, event.facts)) return broken('facts')
@@ -136,7 +148,7 @@ function placeFault(
   all: ReadonlyMap<string, number>,
 ): SealFault | undefined {
   const followed = predecessorsOf(event)
-  if ((followed.length === 0) !== (last === undefined) || !isInItsForm(event.previous)) return 'previous'
+  if ((last === undefined && followed.length > 0) || !isInItsForm(event.previous)) return 'previous'
   for (const hash of followed.filter((each) => !before.has(each))) {
     const later = all.get(hash)
     if (later === undefined) return 'previous'

@@ -1,11 +1,13 @@
 /**
- * What an entry of the register's tells: events of dossiers, where the key of a dossier's facts lies, where a file does.
+ * What an entry of the register's tells: events of dossiers, where the key of a dossier's facts lies, where a file does; what the firm
+ * has set, and the events and files of its own journal.
  *
  * The facts of an event are sealed once more, under a key of its dossier that lies in an object of its own: removed with the person,
  * no entry tells of them any longer. The skeleton stays, and the recording of the erasure itself, which tells of nobody.
  */
 import { z } from 'zod'
 import {
+  byOrder,
   type ErasedEvent,
   EVENT_TYPES,
   isErased,
@@ -14,8 +16,10 @@ import {
   type SealedEvent,
   sha256Hex,
   skeletonOf,
+  verifyMetSeal,
   verifySeal,
 } from '../complaint/index.ts'
+import { FIRM_JOURNAL, type FirmFacts, isFirmFacts } from '../firm/journal/index.ts'
 import { decodeValue, encodeValue, openBox, type Random, sealBox } from '../vault/index.ts'
 import { digits64 } from './entry.ts'
 
@@ -68,12 +72,18 @@ const fileContent = z.strictObject({ name: z.string(), mediaType: z.string(), fi
 /** A setting of the whole firm, as it is since an instant: of two, the later stands. */
 const settingRecord = z.strictObject({ kind: z.literal('setting'), key: z.string().max(100), body: z.unknown(), at: z.iso.datetime() })
 
+/** An event of the firm's own journal, which tells of no client: its facts lie in the entry alone. */
+const firmEventRecord = z.strictObject({ kind: z.literal('firmEvent'), event: skeleton, salt: z.string(), facts })
+const firmFileRecord = z.strictObject({ kind: z.literal('firmFile'), fileId: id, ...fileContent.shape })
+
 export type EventRecord = z.infer<typeof eventRecord>
 export type KeyRecord = z.infer<typeof keyRecord>
 export type FileRecord = z.infer<typeof fileRecord>
 export type DossierRecord = EventRecord | KeyRecord | FileRecord
 export type SettingRecord = z.infer<typeof settingRecord>
-export type RegisterRecord = DossierRecord | SettingRecord
+export type FirmFileRecord = z.infer<typeof firmFileRecord>
+export type FirmRecord = z.infer<typeof firmEventRecord> | FirmFileRecord
+export type RegisterRecord = DossierRecord | SettingRecord | FirmRecord
 /** What a file is, and where it lies. */
 export type FileContent = z.infer<typeof fileContent>
 
@@ -82,6 +92,8 @@ const KINDS: Readonly<Record<string, z.ZodType<RegisterRecord>>> = {
   key: keyRecord,
   file: fileRecord,
   setting: settingRecord,
+  firmEvent: firmEventRecord,
+  firmFile: firmFileRecord,
 }
 
 /** The records of an entry, or why the register cannot keep them. */
@@ -104,7 +116,11 @@ export function recordId(record: DossierRecord): string {
 }
 
 export function isOfDossier(record: RegisterRecord): record is DossierRecord {
-  return record.kind !== 'setting'
+  return record.kind === 'event' || record.kind === 'key' || record.kind === 'file'
+}
+
+export function isOfFirm(record: RegisterRecord): record is FirmRecord {
+  return record.kind === 'firmEvent' || record.kind === 'firmFile'
 }
 
 /** Which of two changes of a setting stands is told by these texts, to every seat alike. */
@@ -133,6 +149,11 @@ export function eventRecordOf(event: KeptEvent, under: DossierKey | undefined, r
   const { salt, facts: told } = event
   if (!under) return { ...bare, salt, facts: { ...told } }
   return { ...bare, under: under.name, box: sealBox(under.key, encodeValue({ salt, facts: told }), factsIdentity(event), random) }
+}
+
+export function firmEventRecordOf(event: SealedEvent<FirmFacts>): FirmRecord {
+  const { salt, facts: told, ...bare } = event
+  return { kind: 'firmEvent', event: bare as EventRecord['event'], salt, facts: { ...told } }
 }
 
 export function fileRecordOf(
@@ -216,4 +237,32 @@ export function meet(
     return { status: isWithoutFacts ? 'awaited' : 'wrong' }
   }
   return { status: 'met', journal: merged.journal, added: merged.added, isErasedNow: merged.erased.length > 0 }
+}
+
+/** The firm's own journal once what was told of it met what is held of it: the events that are new, in their order. */
+type FirmMeeting =
+  | { readonly status: 'met'; readonly added: readonly SealedEvent<FirmFacts>[] }
+  | { readonly status: 'wrong' }
+  | { readonly status: 'newer' }
+
+/**
+ * The firm's own journal with what entries tell of it. A seat that joined had one of its own, with its own beginning: it goes on
+ * beside the firm's, and the next event follows both.
+ */
+export function meetFirm(journal: readonly SealedEvent<FirmFacts>[], records: readonly FirmRecord[]): FirmMeeting {
+  const known = new Map(journal.map((event) => [event.id, event]))
+  const added: SealedEvent<FirmFacts>[] = []
+  for (const record of records) {
+    if (record.kind !== 'firmEvent') continue
+    const { event, salt, facts: told } = record
+    if (!isFirmFacts(told)) return { status: 'newer' }
+    const mine = known.get(event.id)
+    if (event.dossierId !== FIRM_JOURNAL || (mine && mine.hash !== event.hash)) return { status: 'wrong' }
+    if (mine) continue
+    const sealed = { ...event, salt, facts: told } as SealedEvent<FirmFacts>
+    known.set(event.id, sealed)
+    added.push(sealed)
+  }
+  const isWhole = verifyMetSeal([...known.values()].toSorted(byOrder)).status === 'whole'
+  return isWhole ? { status: 'met', added: added.toSorted(byOrder) } : { status: 'wrong' }
 }

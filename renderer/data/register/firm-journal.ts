@@ -1,22 +1,25 @@
 /**
  * The firm's own journal, kept among the settings: hence sealed, mirrored and in every backup as they are.
  *
- * One row for each event and each file, only ever added: what was recorded is never written again.
+ * One row for each event and each file, only ever added: what was recorded is never written again. Where several seats record, it may
+ * fork, as a dossier's may, and each seat that joined brings a beginning of its own.
  */
 import { base64 } from '@scure/base'
 import {
+  byOrder,
   headsOf,
   type RecordingContext,
   type Refusal,
   record,
   type SealedEvent,
   type SealVerdict,
+  verifyMetSeal,
   verifySeal,
 } from '../../../shared/complaint/index.ts'
 import { FIRM_JOURNAL, type FirmEvent, type FirmFacts, type FirmResult, type KeyFacts } from '../../../shared/firm/journal/index.ts'
 import { today } from '../platform/index.ts'
 import type { Ledger, RegisterDatabase } from '../storage/index.ts'
-import { type StorageFault, storageFault } from '../storage/index.ts'
+import { firmNote, noteFirmUnsent, type StorageFault, storageFault } from '../storage/index.ts'
 import type { NewFile } from './writer.ts'
 
 export type FirmRecordOutcome =
@@ -43,42 +46,79 @@ export function noteKeyFact({ record }: Pick<FirmJournal, 'record'>, type: KeyFa
   return record(() => ({ status: 'accepted', facts: [{ occurredOn: today(), facts: { type } }] }))
 }
 
-type FirmSealed = SealedEvent<FirmFacts>
+export type FirmSealed = SealedEvent<FirmFacts>
 /** As kept: backups hold settings as text. */
 type KeptFile = { readonly name: string; readonly mediaType: string; readonly base64: string }
 
 const EVENT = 'firm-event:'
 const FILE = 'firm-file:'
 
-export function createFirmJournal({ settings }: RegisterDatabase, ledger: Ledger, recording: () => RecordingContext): FirmJournal {
-  const events = async (): Promise<readonly FirmSealed[]> =>
-    (await settings.where('key').startsWith(EVENT).toArray()).map(({ body }) => body as FirmSealed)
+/** Kept where there are several: a firm of one has no team. */
+const TEAM = 'team'
 
+export function createFirmJournal(database: RegisterDatabase, ledger: Ledger, recording: () => RecordingContext): FirmJournal {
+  const { settings } = database
   return {
     load: async () => {
-      const journal = await events()
-      return { events: journal, seal: verifySeal(journal) }
+      const journal = await firmEventsIn(database)
+      const isOfSeveral = (await settings.get(TEAM)) !== undefined
+      return { events: journal, seal: isOfSeveral ? verifyMetSeal(journal) : verifySeal(journal) }
     },
     record: async (command, files = []) => {
       try {
         return await ledger.write([settings], async (): Promise<FirmRecordOutcome> => {
-          const journal = await events()
+          const journal = await firmEventsIn(database)
           const result = command(journal)
           if (result.status === 'refused') return result
           const sealed = record(FIRM_JOURNAL, headsOf(journal), result.facts, recording())
           await settings.bulkAdd(sealed.map((event) => ({ key: eventKey(event.sequence), body: event })))
           await settings.bulkAdd(files.map(({ file, bytes }) => ({ key: FILE + file.fileId, body: keptFile(file, bytes) })))
+          await noteFirmUnsent(database, [
+            ...sealed.map(({ id }) => firmNote('event', id)),
+            ...files.map(({ file }) => firmNote('file', file.fileId)),
+          ])
           return { status: 'recorded' }
         })
       } catch (error) {
         return { status: 'failed', fault: storageFault(error) }
       }
     },
-    file: async (fileId) => {
-      const kept = (await settings.get(FILE + fileId))?.body as KeptFile | undefined
-      return kept && { name: kept.name, mediaType: kept.mediaType, bytes: new Uint8Array(base64.decode(kept.base64)) }
-    },
+    file: (fileId) => firmFileIn(database, fileId),
   }
+}
+
+/** The firm's journal as a database has it, in the one order. */
+export async function firmEventsIn({ settings }: Pick<RegisterDatabase, 'settings'>): Promise<readonly FirmSealed[]> {
+  return (await settings.where('key').startsWith(EVENT).toArray()).map(({ body }) => body as FirmSealed).sort(byOrder)
+}
+
+export async function firmFileIn({ settings }: Pick<RegisterDatabase, 'settings'>, fileId: string): Promise<KeptFirmFile | undefined> {
+  const kept = (await settings.get(FILE + fileId))?.body as KeptFile | undefined
+  return kept && { name: kept.name, mediaType: kept.mediaType, bytes: new Uint8Array(base64.decode(kept.base64)) }
+}
+
+/** The files of the firm's journal that are here, by their ids. */
+export async function firmFilesHere({ settings }: Pick<RegisterDatabase, 'settings'>): Promise<readonly string[]> {
+  return (await settings.where('key').startsWith(FILE).primaryKeys()).map((key) => key.slice(FILE.length))
+}
+
+/** Within a transaction: keeps events that other seats recorded, each beside one of its number that is here. */
+export async function keepFirmEvents({ settings }: Pick<RegisterDatabase, 'settings'>, events: readonly FirmSealed[]): Promise<void> {
+  for (const event of events) {
+    const key = eventKey(event.sequence)
+    const isTaken = (await settings.get(key)) !== undefined
+    await settings.add({ key: isTaken ? `${key}:${event.id}` : key, body: event })
+  }
+}
+
+/** Within a transaction. */
+export async function keepFirmFile(
+  { settings }: Pick<RegisterDatabase, 'settings'>,
+  fileId: string,
+  file: Pick<NewFile['file'], 'name' | 'mediaType'>,
+  bytes: Uint8Array,
+): Promise<void> {
+  await settings.put({ key: FILE + fileId, body: keptFile(file, bytes) })
 }
 
 /** Where the firm's journal stands: how many acts it tells of, and the hash of the last. */
@@ -90,7 +130,7 @@ export function firmHeadOf(entries: Iterable<readonly [key: string, body: unknow
     .filter(([key]) => key.startsWith(EVENT))
     .map(([, body]) => body as FirmSealed)
     .filter(({ facts }) => facts.type !== 'LawKept')
-  const last = events.reduce<FirmSealed | undefined>((a, b) => (a && a.sequence > b.sequence ? a : b), undefined)
+  const last = events.reduce<FirmSealed | undefined>((a, b) => (a && byOrder(a, b) > 0 ? a : b), undefined)
   return { acts: events.length, hash: last?.hash }
 }
 
@@ -105,6 +145,6 @@ function eventKey(sequence: number): string {
   return EVENT + String(sequence).padStart(6, '0')
 }
 
-function keptFile({ name, mediaType }: NewFile['file'], bytes: Uint8Array): KeptFile {
+function keptFile({ name, mediaType }: Pick<NewFile['file'], 'name' | 'mediaType'>, bytes: Uint8Array): KeptFile {
   return { name, mediaType, base64: base64.encode(bytes) }
 }

@@ -1,15 +1,19 @@
 /** The register as the exchange sees it: each call is one transaction of the ledger. */
 import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Instant } from '../../../shared/complaint/index.ts'
+import { FIRM_JOURNAL } from '../../../shared/firm/journal/index.ts'
 import {
   type DossierKey,
   type DossierRecord,
   describeFile,
   dossierOf,
   eventRecordOf,
+  type FirmRecord,
   fileRecordOf,
+  firmEventRecordOf,
   type HeldEntry,
   isOfDossier,
+  isOfFirm,
   isUnderKey,
   type KeyRecord,
   keyName,
@@ -18,19 +22,24 @@ import {
   type RegisterRecord,
   readRecords,
   recordId,
+  type SharedFile,
   type Waiting,
 } from '../../../shared/replication/index.ts'
 import type { Random } from '../../../shared/vault/index.ts'
+import { firmEventsIn, firmFileIn } from '../register/index.ts'
 import {
   type ContentKeys,
+  FIRM_NOTES,
   keptEvent,
   type Ledger,
   type Mirror,
   noteSeat,
   type OutboxRow,
   type RegisterDatabase,
+  type SharedFileRow,
   seatMark,
 } from '../storage/index.ts'
+import { firmNews, keepFirmNews, noteOf } from './firm-news.ts'
 import { settingToTell, takeSetting } from './firm-settings.ts'
 import { addMissing, keepEpochs, keepSeatKeys, keptEpochs, seatKeys } from './own-seat.ts'
 import { awaitedOf, RECEIVED_TABLES, receive } from './receiving.ts'
@@ -88,15 +97,16 @@ export function createLocalRegister(parts: LocalParts): LocalRegister {
     return fetched
   }
 
-  /** Writes what is received; an erasure goes from the second copy too. */
-  const inTransaction = async (
-    records: readonly DossierRecord[],
-    fetched: ReadonlyMap<string, Uint8Array>,
-    beside: () => Promise<void>,
-  ) => {
+  /** Writes what is received; an erasure goes from the second copy too. @param told of dossiers and of the firm's own journal */
+  const inTransaction = async (told: readonly RegisterRecord[], fetched: ReadonlyMap<string, Uint8Array>, beside: () => Promise<void>) => {
+    const records = told.filter(isOfDossier)
     const write = ledger.write([...received, entries, entryBytes, logs, settings], async () => {
+      const news = await firmNews(database, told.filter(isOfFirm))
+      if (typeof news === 'string') return news
       const kept = await receive(parts, records, fetched)
-      if (typeof kept !== 'string') await beside()
+      if (typeof kept === 'string') return kept
+      await keepFirmNews(database, news)
+      await beside()
       return kept
     })
     const outcome = await write.catch((error: unknown) => {
@@ -144,9 +154,10 @@ export function createLocalRegister(parts: LocalParts): LocalRegister {
       const ofDossiers = records.filter(isOfDossier)
       const dossierIds = [...new Set(ofDossiers.map(dossierOf))]
       const before = await Promise.all(dossierIds.map((dossierId) => awaitedOf(database, dossierId)))
-      return inTransaction(ofDossiers, await fetchKeys([...before.flat(), ...ofDossiers]), async () => {
-        for (const record of records) if (!isOfDossier(record)) await takeSetting(database, record)
-        await keepEntry(entry, bytes, standing, ofDossiers.map(recordId))
+      return inTransaction(records, await fetchKeys([...before.flat(), ...ofDossiers]), async () => {
+        for (const record of records) if (record.kind === 'setting') await takeSetting(database, record)
+        const ofFirm = records.filter(isOfFirm).map((record) => noteOf(record).id)
+        await keepEntry(entry, bytes, standing, [...ofDossiers.map(recordId), ...ofFirm])
       })
     },
     takeAwaited: async () => {
@@ -164,13 +175,13 @@ async function keysHere(database: RegisterDatabase) {
   return keys
 }
 
-/** What is to be sent, oldest first, the key of each dossier before what lies under it. */
+/** What is to be sent: the firm's own journal in its order; then, oldest first, the key of each dossier before what lies under it. */
 async function waiting(parts: LocalParts): Promise<readonly Waiting[]> {
   const { outbox, shared } = parts.database
   const rows = await outbox.orderBy(':id').limit(READ_TOGETHER).toArray()
   const told = new Set<string>()
-  const all: Waiting[] = []
-  for (const row of rows) {
+  const all: Waiting[] = [...(await firmToTell(parts))]
+  for (const row of rows.filter(({ table }) => table !== 'firm')) {
     const record = await recordToTell(parts, row)
     if (!record) continue
     if ('under' in record && !told.has(record.under) && !(await shared.get(record.under))) {
@@ -196,19 +207,47 @@ async function eventToTell(parts: LocalParts, { id, dossierId }: OutboxRow): Pro
   return eventRecordOf(event, isUnderKey(event) ? await keyOf(parts, dossierId) : undefined, parts.random)
 }
 
+async function firmToTell(parts: LocalParts): Promise<readonly Waiting[]> {
+  const { database } = parts
+  const { outbox } = database
+  const notes = new Set((await outbox.where('id').startsWithAnyOf(Object.values(FIRM_NOTES)).toArray()).map(({ id }) => id))
+  if (notes.size === 0) return []
+  const all: FirmRecord[] = (await firmEventsIn(database)).map(firmEventRecordOf)
+  for (const note of notes) {
+    const fileId = note.startsWith(FIRM_NOTES.file) ? note.slice(FIRM_NOTES.file.length) : undefined
+    const kept = fileId === undefined ? undefined : await firmFileIn(database, fileId)
+    if (fileId === undefined || !kept) continue
+    const { name, mediaType } = kept
+    all.push({ kind: 'firmFile', fileId, name, mediaType, file: await placeOf(parts, { fileId, dossierId: FIRM_JOURNAL, ...kept }) })
+  }
+  return all.map((record) => ({ id: noteOf(record).id, record })).filter(({ id }) => notes.has(id))
+}
+
 async function fileToTell(parts: LocalParts, { id, dossierId }: OutboxRow): Promise<DossierRecord | undefined> {
-  const { database, ledger, random } = parts
-  const { files, sharedFiles } = database
-  const row = await files.get(id)
+  const row = await parts.database.files.get(id)
   if (!row) return undefined
   const { name, mediaType, bytes } = row.body
-  const known = (await sharedFiles.get(id))?.body?.file
-  const file = known ?? describeFile(bytes, bytesToHex(random(KEY_SIZE)))
-  if (!known) {
-    const kept = { fileId: id, dossierId, parts: file.parts, body: { name, mediaType, file } }
-    await ledger.write([sharedFiles], async () => void (await sharedFiles.put(kept)))
-  }
-  return fileRecordOf({ fileId: id, dossierId, name, mediaType, file }, await keyOf(parts, dossierId), random)
+  const file = await placeOf(parts, { fileId: id, dossierId, name, mediaType, bytes })
+  return fileRecordOf({ fileId: id, dossierId, name, mediaType, file }, await keyOf(parts, dossierId), parts.random)
+}
+
+type ToldFile = Pick<SharedFileRow, 'fileId' | 'dossierId'> & {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+/** Where a file goes in the space, decided where it goes nowhere yet. */
+async function placeOf(
+  { database: { sharedFiles }, ledger, random }: LocalParts,
+  { fileId, dossierId, name, mediaType, bytes }: ToldFile,
+): Promise<SharedFile> {
+  const known = (await sharedFiles.get(fileId))?.body?.file
+  if (known) return known
+  const file = describeFile(bytes, bytesToHex(random(KEY_SIZE)))
+  const kept: SharedFileRow = { fileId, dossierId, parts: file.parts, body: { name, mediaType, file } }
+  await ledger.write([sharedFiles], async () => void (await sharedFiles.put(kept)))
+  return file
 }
 
 /** The key under which a dossier's facts go to the space, drawn where it has none yet. */

@@ -3,7 +3,8 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { base64 } from '@scure/base'
 import { type KeptEpoch, type OwnSeat, ownSeat } from '../../../shared/replication/index.ts'
-import { addUnsent, noteSeat, type OutboxRow, type RegisterDatabase, seatMark } from '../storage/index.ts'
+import { firmEventsIn, firmFilesHere } from '../register/index.ts'
+import { addUnsent, firmNote, noteSeat, type OutboxRow, type RegisterDatabase, seatMark } from '../storage/index.ts'
 
 const SEAT = 'seat'
 const EPOCHS = 'seat-epochs'
@@ -83,8 +84,8 @@ export async function settleSeat(database: RegisterDatabase, hasRecovered: boole
 
 /** Notes whatever the register holds that no entry tells of: nothing recorded is left out, whichever way it came here. */
 export async function addMissing(database: RegisterDatabase): Promise<void> {
-  const { events, files, outbox, shared, marks } = database
-  await database.transaction('rw', [events, files, outbox, shared, marks], async () => {
+  const { events, files, settings, outbox, shared, marks } = database
+  await database.transaction('rw', [events, files, settings, outbox, shared, marks], async () => {
     const told = new Set([...(await shared.toCollection().primaryKeys()), ...(await outbox.orderBy('id').keys()).map(String)])
     const places = (await events.orderBy('[dossierId+sequence]').keys()) as unknown as readonly [string, number][]
     const ids = await events.orderBy('[dossierId+sequence]').primaryKeys()
@@ -92,9 +93,13 @@ export async function addMissing(database: RegisterDatabase): Promise<void> {
     const owners = await files.orderBy('dossierId').keys()
     const fileIds = await files.orderBy('dossierId').primaryKeys()
     const attached = fileIds.map((id, at): OutboxRow => ({ id, dossierId: String(owners[at]), table: 'files' }))
+    const ofFirm = [
+      ...(await firmEventsIn(database)).map((event) => firmNote('event', event.id)),
+      ...(await firmFilesHere(database)).map((fileId) => firmNote('file', fileId)),
+    ]
     await addUnsent(
       database,
-      [...recorded, ...attached].filter(({ id }) => !told.has(id)),
+      [...ofFirm, ...recorded, ...attached].filter(({ id }) => !told.has(id)),
     )
   })
 }

@@ -2,9 +2,11 @@
  * What lies in the space beside the entries: keys of dossiers, and files in parts. Put there by whoever holds them, be it once more;
  * removed, with their person, by whoever learns of the erasure.
  */
+import { FIRM_JOURNAL } from '../../../shared/firm/journal/index.ts'
 import type { Space, SpaceFault } from '../../../shared/host/space.ts'
 import { fetchFile, type KeyRecord, type PartStore, type SharedFile, sendFile } from '../../../shared/replication/index.ts'
-import type { Ledger, RegisterDatabase } from '../storage/index.ts'
+import { firmFileIn, firmFilesHere, keepFirmFile } from '../register/index.ts'
+import type { Ledger, RegisterDatabase, SharedFileRow } from '../storage/index.ts'
 
 type Store = { readonly database: RegisterDatabase; readonly ledger: Ledger }
 
@@ -47,16 +49,22 @@ async function sendKeys({ database }: Store, space: Space, shown: ReadonlySet<st
 }
 
 async function sendFiles({ database }: Store, space: Space, shown: ReadonlySet<string>): Promise<SpaceFault | undefined> {
-  const { files, sharedFiles } = database
+  const { sharedFiles } = database
   // From the index: no row is opened for what is there.
   const [names, fileIds] = await Promise.all([sharedFiles.orderBy('parts').keys(), sharedFiles.orderBy('parts').primaryKeys()])
   const lacking = new Set(fileIds.filter((_, at) => !shown.has(String(names[at]))))
   for (const fileId of lacking) {
-    const [kept, row] = [(await sharedFiles.get(fileId))?.body, await files.get(fileId)]
-    const fault = kept && row && (await send(space, kept.file, row.body.bytes, shown))
+    const row = await sharedFiles.get(fileId)
+    const bytes = row && (await bytesHere(database, row))
+    const fault = row?.body && bytes && (await send(space, row.body.file, bytes, shown))
     if (fault) return fault
   }
   return undefined
+}
+
+async function bytesHere(database: RegisterDatabase, { fileId, dossierId }: SharedFileRow): Promise<Uint8Array | undefined> {
+  if (dossierId === FIRM_JOURNAL) return (await firmFileIn(database, fileId))?.bytes
+  return (await database.files.get(fileId))?.body.bytes
 }
 
 /** A part whose name is taken by other bytes is damaged there: the exchange of a later pass finds it removed. */
@@ -79,8 +87,8 @@ async function removeErased({ database }: Store, space: Space, shown: ReadonlySe
 
 /** Reads the parts that have come of files which are not here. @returns how many files are still awaited */
 async function fetchFiles({ database, ledger }: Store, space: Space): Promise<number> {
-  const { files, parts, sharedFiles } = database
-  const here = new Set(await files.toCollection().primaryKeys())
+  const { files, parts, settings, sharedFiles } = database
+  const here = new Set([...(await files.toCollection().primaryKeys()), ...(await firmFilesHere(database))])
   const lacking = (await sharedFiles.toCollection().primaryKeys()).filter((fileId) => !here.has(fileId))
   let awaited = 0
   for (const { fileId, dossierId, body } of (await sharedFiles.bulkGet(lacking)).filter((row) => row !== undefined)) {
@@ -92,8 +100,9 @@ async function fetchFiles({ database, ledger }: Store, space: Space): Promise<nu
     const fetched = await fetchFile(space, body.file, kept)
     if (fetched.status === 'whole') {
       const { name, mediaType } = body
-      await ledger.write([files, parts], async () => {
-        await files.put({ fileId, dossierId, body: { name, mediaType, bytes: fetched.bytes } })
+      await ledger.write([files, settings, parts], async () => {
+        if (dossierId === FIRM_JOURNAL) await keepFirmFile(database, fileId, { name, mediaType }, fetched.bytes)
+        else await files.put({ fileId, dossierId, body: { name, mediaType, bytes: fetched.bytes } })
         await parts.bulkDelete([...body.file.parts])
       })
     } else awaited += 1

@@ -41,7 +41,17 @@ export { mirrorAgrees } from './mirror-check.ts'
 export { createProtection } from './protection.ts'
 export { mirrorSource, type Recovery, rowsOf } from './reconcile.ts'
 export { noteSealed, putInForce } from './renewal.ts'
-export type { DossierRow, DossierSummary, FileRow, OutboxRow, SettingRow } from './rows.ts'
+export type { DossierRow, DossierSummary, FileRow, OutboxRow, SettingRow, SharedFileRow } from './rows.ts'
 export { type StorageFault, storageFault } from './storage-fault.ts'
-export { addUnsent, FIRM_WIDE, noteSeat, noteSettingUnsent, seatMark, settingPrefix } from './unsent.ts'
+export {
+  addUnsent,
+  FIRM_NOTES,
+  FIRM_WIDE,
+  firmNote,
+  noteFirmUnsent,
+  noteSeat,
+  noteSettingUnsent,
+  seatMark,
+  settingPrefix,
+} from './unsent.ts'
 export { type Brief, beginEmpty, NO_MIRROR, type OpenVault, type OpenVaultOutcome, openDemonstrationVault, openVault } from './vault.ts'

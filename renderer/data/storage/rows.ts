@@ -172,7 +172,7 @@ export type OutboxRow = {
   readonly place?: number
   readonly id: string
   readonly dossierId: string
-  readonly table: 'events' | 'files' | 'settings'
+  readonly table: 'events' | 'files' | 'settings' | 'firm'
 }
 
 /** What an entry that is held here tells of, by its id. */

@@ -39,6 +39,22 @@ export async function noteSettingUnsent(database: Pick<RegisterDatabase, 'marks'
   await database.outbox.add({ id: settingPrefix(key) + newToken(), dossierId: '', table: 'settings' })
 }
 
+/** What the notes of the firm's own journal begin with: those of its events, and those of its files. */
+export const FIRM_NOTES = { event: 'firm-event/', file: 'firm-file/' } as const
+
+/** What is to be told of an event or a file of the firm's own journal. */
+export function firmNote(kind: keyof typeof FIRM_NOTES, id: string): OutboxRow {
+  return { id: FIRM_NOTES[kind] + id, dossierId: '', table: 'firm' }
+}
+
+/** Notes, in the transaction that records them, what every seat is to have of the firm's own journal. */
+export async function noteFirmUnsent(
+  database: Pick<RegisterDatabase, 'marks' | 'outbox' | 'shared'>,
+  notes: readonly OutboxRow[],
+): Promise<void> {
+  if (await seatMark(database)) await addUnsent(database, notes)
+}
+
 /** What the notes of a setting begin with: each change has one of its own, so that none made meanwhile is taken for told. */
 export function settingPrefix(key: string): string {
   return `setting/${key}/`

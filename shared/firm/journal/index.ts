@@ -35,6 +35,35 @@ export type FirmEvent<F extends FirmFacts = FirmFacts> = JournalEvent<F>
 /** What a command on the firm's journal answers. */
 export type FirmResult = CommandResult<FirmFacts>
 
+const TYPES: Readonly<Record<FirmFacts['type'], true>> = {
+  ActionDecided: true,
+  ActionDetailed: true,
+  ActionPostponed: true,
+  ActionImplemented: true,
+  ActionEvidenceAdded: true,
+  ActionDropped: true,
+  FindingRecorded: true,
+  FindingLinked: true,
+  RecurrenceDismissed: true,
+  ActionStepTakenBack: true,
+  OpenedWithRecoveryCode: true,
+  PassphraseChanged: true,
+  RecoveryCodeChanged: true,
+  LawKept: true,
+  LawChanged: true,
+  LawChangeRead: true,
+  PaperIssued: true,
+  PaperPutInPlace: true,
+  PaperSetAside: true,
+  SynthesisSubmitted: true,
+  SynthesisDecided: true,
+}
+
+/** Whether facts are of a type that this version of the application knows. */
+export function isFirmFacts(facts: { readonly type: string }): facts is FirmFacts {
+  return Object.hasOwn(TYPES, facts.type)
+}
+
 /** Stands where a dossier's id would: there is one firm. */
 export const FIRM_JOURNAL = 'cabinet'
 

@@ -16,6 +16,7 @@ import {
   type SealedEvent,
   skeletonOf,
   timelineOf,
+  verifyMetSeal,
   verifySeal,
 } from '../../../shared/complaint/index.ts'
 import { addDays, LAW, localDate } from '../../../shared/regulation/index.ts'
@@ -45,6 +46,15 @@ describe('a journal of two seats', () => {
     expect(headOf(MET)).toEqual({ count: 6, hash: head })
     expect(verifySeal(MET, head)).toEqual({ status: 'whole', head })
     expect(head).not.toBe(headHash(CAMILLE))
+  })
+
+  test('has one beginning, and only where several seats began it has more', () => {
+    const [first, second] = ['a', 'b'].map((by) => goOn([], by, '2026-06-01T08:00:00.000Z', [note('Seul')]))
+    const met = [...(first ?? []), ...(second ?? [])]
+    expect(verifySeal(met)).toEqual({ status: 'broken', index: 1, reason: 'previous' })
+    expect(verifyMetSeal(met)).toEqual({ status: 'whole', head: headHash(met) })
+    expect(verifyMetSeal(met.toReversed())).toMatchObject({ status: 'broken', reason: 'order' })
+    expect(verifyMetSeal(MET.slice(1))).toMatchObject({ status: 'broken', reason: 'previous' })
   })
 
   test('says which events are new here', () => {

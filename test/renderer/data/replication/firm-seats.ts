@@ -58,9 +58,10 @@ export async function joiningSeat(
   first: Pick<OpenSeat, 'database' | 'ledger' | 'pass'>,
   name = 'Jules Petit',
   role: Role = 'adviser',
+  register?: Register,
 ) {
   await first.pass()
-  const opened = await openRegister()
+  const opened = register ?? (await openRegister())
   const { words } = done(await askToJoin(membershipOf(opened, objects)))
   const asking = done(await seatsAsking(membershipOf(first, objects))).find((one) => one.words.join() === words.join())
   if (!asking) throw new Error('nobody asks with these words')

@@ -30,6 +30,7 @@ const BLANK_WORDS: ReadonlySet<string> = new Set([
     'tbc',
   ],
   ...['non concerne', 'non concernee', 'non applicable', 'pas encore', 'a faire', 'en instruction', 'null', 'none', 'nil', 'pending'],
+  ...['offen', 'ausstehend', 'pendent', 'hangig', 'keine', 'kein', 'unbekannt', 'entfallt', 'in bearbeitung', 'nein'],
 ])
 
 export function isBlankSign(text: string): boolean {

@@ -4,6 +4,7 @@ import { foldAccents } from '../language/french.ts'
 import { ownValue } from '../language/own-value.ts'
 import { readDay } from './day-column.ts'
 import { fieldOfEnglishHeader } from './english-headers.ts'
+import { fieldOfGermanHeader } from './german-headers.ts'
 import { REGISTER_HEADERS } from './register-columns.ts'
 
 type FieldDefinition = {
@@ -185,7 +186,7 @@ export function fieldOfHeader(header: string): ImportField | undefined {
   const key = asked.replace(/^(votre|vos) /, '')
   const apart = header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
   const words = apart === header ? asked : headerKey(apart)
-  return fieldOfEnglishHeader(words) ?? IMPORT_FIELDS.find((field) => FIELDS[field].known.test(key))
+  return fieldOfEnglishHeader(words) ?? fieldOfGermanHeader(words) ?? IMPORT_FIELDS.find((field) => FIELDS[field].known.test(key))
 }
 
 export function isKnownHeader(text: string): boolean {
@@ -211,9 +212,9 @@ const MOSTLY = 0.6
 /** What a header that may name a day is where its column holds days: 'Réclamation', 'AR' and 'Réponse' under 'Dates'. */
 const AS_DAY: Readonly<Partial<Record<ImportField, ImportField>>> = { outcome: 'answeredOn', description: 'receivedOn' }
 
-const YES_OR_NO = /^(oui|non|o|n|x|yes|no|y|true|false|vrai|faux|0|1)$/i
+const YES_OR_NO = /^(oui|non|o|n|x|yes|no|y|ja|nein|j|true|false|vrai|faux|0|1)$/i
 /** What stands beside civilities in their column. */
-const TITLES: ReadonlySet<string> = new Set(['me', 'maitre', 'dr', 'docteur'])
+const TITLES: ReadonlySet<string> = new Set(['me', 'maitre', 'dr', 'docteur', 'herr', 'herrn', 'frau'])
 /** A text of so many characters is told, not chosen from a list. */
 const TOLD = 25
 
@@ -236,7 +237,7 @@ function fieldOfColumn(header: string, held: readonly string[]): ImportField | u
   if (fieldKind(field) === 'day' && filled.every((cell) => YES_OR_NO.test(cell))) return field === 'closedOn' ? 'status' : undefined
   if (field === 'civility' && !mostly(isCivility)) return 'nature'
   // A 'Contrat' that names no number and holds words is that of a product: 'Assurance-vie', 'PER 2'.
-  if (field === 'contractReference' && !/\b(n|no|num|numero|number|id|ref|reference)\b/.test(headerKey(header)))
+  if (field === 'contractReference' && !/\b(n|no|num|numero|number|id|ref|reference|\w*nummer)\b/.test(headerKey(header)))
     return mostly((cell) => !/\d{3}/.test(cell)) ? 'product' : field
   // An 'Objet' that each line words otherwise is what is reproached.
   if (field === 'nature' && new Set(filled).size === filled.length && filled.length > 2 && mostly((cell) => cell.length >= TOLD))
@@ -246,7 +247,7 @@ function fieldOfColumn(header: string, held: readonly string[]): ImportField | u
 
 /** A header of one general word leaves its field to one that says more: 'Name' beside 'Nom du client', 'Date' beside 'Reçue le'. */
 const GENERAL =
-  /^(n|no|id|nom|noms|name|contact|client|date|day|title|titre|type|clos|close|closed|open|ouverte?|notes?|remarques?|observations?|comments?)$/
+  /^(n|no|id|nom|noms|name|contact|client|date|day|title|titre|type|clos|close|closed|open|ouverte?|notes?|remarques?|observations?|comments?|nr|datum|kunde|bemerkung(en)?)$/
 
 /**
  * A field for each column: as it was chosen before, else as its header and what it holds say; each field once.

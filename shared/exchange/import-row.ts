@@ -336,8 +336,14 @@ function isDayColumn(field: ImportField | undefined): boolean {
   return field === 'receivedOn' || field === 'sentOn' || field === 'expressedOn'
 }
 
+/** In a column of civilities alone: 'Herr' is a family name of Alsace as well. */
+const GERMAN_CIVILITIES: Readonly<Record<string, string>> = { herr: 'M.', herrn: 'M.', hr: 'M.', frau: 'Mme', fr: 'Mme' }
+
 function readPerson(reader: RowReader): { readonly civility: Civility; readonly name: string } {
-  const whole = [reader.text('civility'), reader.text('firstName'), reader.text('name')].filter(Boolean).join(' ')
+  const civility = reader.text('civility')
+  const whole = [ownValue(GERMAN_CIVILITIES, headerKey(civility)) ?? civility, reader.text('firstName'), reader.text('name')]
+    .filter(Boolean)
+    .join(' ')
   const written = reader.written('name')
   if (reader.text('name') === '')
     reader.refuse('name', (header) =>

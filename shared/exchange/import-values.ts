@@ -39,7 +39,7 @@ type ValueDefinition = {
 type Words = readonly (readonly [RegExp, string | undefined])[]
 
 /** 'Non traitée', 'sans réponse', 'pas d’accord': what follows is not what is said. */
-const NEGATION = /\b(non|pas|sans|aucune?|ni|jamais|peu|mal|absence|defaut|not|never|no)\b/
+const NEGATION = /\b(non|pas|sans|aucune?|ni|jamais|peu|mal|absence|defaut|not|never|no|nicht|keine?|ohne)\b/
 
 /** What is still to be done is not done: 'à clore', 'en attente d’accord', 'réponse en cours'. */
 const TO_DO = /\b(attente|attendue?s?|en cours|a (clore|repondre|\w+er))\b/
@@ -81,8 +81,8 @@ export const VALUE_KINDS = {
     mayBeLeft: false,
     words: [
       [/demande.*reclam|reclam.*demande/, undefined],
-      [/demande/, 'request'],
-      [/reclam/, 'complaint'],
+      [/demande|^anfrage/, 'request'],
+      [/reclam|^beschwerde|^reklamation/, 'complaint'],
     ],
     negated: [],
   },
@@ -91,16 +91,19 @@ export const VALUE_KINDS = {
     options: options(CHANNELS, CHANNEL_LABELS),
     mayBeLeft: false,
     words: [
-      [/lrar|recommand|^ar$|accuse|registered/, 'registeredLetter'],
+      [/lrar|recommand|^ar$|accuse|registered|einschreiben|eingeschrieben/, 'registeredLetter'],
       [/\bavis\b.*(en ligne|google|internet|site)|google|trustpilot/, 'onlineReview'],
-      [/\bform|\bsite|internet|web|en ligne|portail|portal|widget/, 'webForm'],
+      [/\bform|formular|\bsite|internet|web|en ligne|portail|portal|widget/, 'webForm'],
       [/mail|courriel|@|electronique/, 'email'],
-      [/courrier|lettre|letter|postal|^post$|^ecrit|telecopie|\bfax\b/, 'letter'],
-      [/\btel|appel|phone|^voice|^call/, 'telephone'],
-      [/rdv|rendez|entretien|visite|agence|presentiel|accueil|\boral|verbal|meeting/, 'meeting'],
+      [/courrier|lettre|letter|postal|^post$|^ecrit|telecopie|\bfax\b|brief|schriftlich/, 'letter'],
+      [/\btel|appel|phone|^voice|^call|anruf/, 'telephone'],
+      [
+        /rdv|rendez|entretien|visite|agence|presentiel|accueil|\boral|verbal|meeting|gesprach|personlich|mundlich|^besuch|^termin/,
+        'meeting',
+      ],
       [/sms|whatsapp|messagerie|chat/, 'instantMessage'],
       [/reseau|facebook|linkedin|twitter/, 'socialNetwork'],
-      [/acpr|amf|mediat|autorite|dgccrf|banque de france/, 'viaAuthority'],
+      [/acpr|amf|mediat|autorite|dgccrf|banque de france|finma|bafin|ombuds/, 'viaAuthority'],
       [/assureur|compagnie|producteur|partenaire|fournisseur|societe de gestion|banque/, 'viaProducer'],
     ],
     negated: [],
@@ -110,32 +113,38 @@ export const VALUE_KINDS = {
     options: options(CAPACITIES, CAPACITY_LABELS),
     mayBeLeft: false,
     words: [
-      [/ancien|ex client/, 'formerClient'],
-      [/beneficiaire/, 'beneficiary'],
-      [/prospect|non client|proposition/, 'prospect'],
-      [/mandataire|avocat|tuteur|curateur|association/, 'agent'],
-      [/ayant|heritier|succession|notaire/, 'successor'],
-      [/client|assure|souscripteur|adherent|emprunteur|investisseur|customer|policy ?holder/, 'client'],
+      [/ancien|ex client|ehemalig/, 'formerClient'],
+      [/beneficiaire|begunstigt/, 'beneficiary'],
+      [/prospect|non client|proposition|interessent/, 'prospect'],
+      [/mandataire|avocat|tuteur|curateur|association|bevollmachtigt|anwalt|vertreter/, 'agent'],
+      [/ayant|heritier|succession|notaire|\berbe/, 'successor'],
+      [/client|assure|souscripteur|adherent|emprunteur|investisseur|customer|policy ?holder|kund(e|in)\b|versicherungsnehmer/, 'client'],
     ],
-    negated: [[/^non client|^pas (encore )?client/, 'prospect']],
+    negated: [[/^non client|^pas (encore )?client|^kein kunde/, 'prospect']],
   },
   nature: {
     title: 'Natures',
     options: options(NATURES, NATURE_LABELS),
     mayBeLeft: true,
     words: [
-      [/public|newsletter|sollicit/, 'advertising'],
+      [/public|newsletter|sollicit|^werbung/, 'advertising'],
       [/refus/, 'refusal'],
       [/consentement|signature/, 'consent'],
-      [/precontract|pre contract|devoir|^conseil|defaut de conseil|mauvais conseil|information|adequation/, 'preContractualInformation'],
+      [
+        /precontract|pre contract|devoir|^conseil|defaut de conseil|mauvais conseil|^beratung|information|adequation/,
+        'preContractualInformation',
+      ],
       [/demarch|technique de vente|insist|vente forcee/, 'salesTechnique'],
       [/discours|promesse|tenor/, 'salesTalk'],
-      [/resili|cloture|denonciation/, 'termination'],
-      [/arbitrage|rachat|execution|operation|virement|versement|paiement|prestation|transfert|ordre/, 'operationExecution'],
+      [/resili|cloture|denonciation|kundigung/, 'termination'],
+      [
+        /arbitrage|rachat|execution|operation|virement|versement|paiement|prestation|transfert|ordre|auszahlung|uberweisung|ausfuhrung/,
+        'operationExecution',
+      ],
       [/document|releve|demande d/, 'requestHandling'],
       [/qualite.*repon|repon/, 'answerQuality'],
-      [/frais|tarif|cout|commission|honoraire|prix/, 'pricing'],
-      [/indemn|sinistre|garantie/, 'compensation'],
+      [/frais|tarif|cout|commission|honoraire|prix|gebuhr|kosten|spesen|provision/, 'pricing'],
+      [/indemn|sinistre|garantie|entschadigung/, 'compensation'],
       [/expert/, 'expertReport'],
       [/accueil|joign|comportement|courtoisie/, 'reception'],
     ],
@@ -145,12 +154,17 @@ export const VALUE_KINDS = {
     options: options(ANSWER_OUTCOMES, ANSWER_OUTCOME_LABELS),
     mayBeLeft: true,
     words: [
-      [/partiel|en partie|transaction|partially|partly|in part/, 'partlyUpheld'],
+      [/partiel|en partie|transaction|partially|partly|in part|teilweise/, 'partlyUpheld'],
       [TO_DO, undefined],
-      [/\b(defavorable|rejet|refus|infonde|irrecevable|negati|denied|declined|dismissed)/, 'rejected'],
-      [/\b(favorable|accept|accord|satisf|positi|fondee?s?\b|upheld)/, 'upheld'],
+      [
+        /\b(defavorable|rejet|refus|infonde|irrecevable|negati|denied|declined|dismissed|abgelehnt|abgewiesen|zuruckgewiesen|unbegrundet)/,
+        'rejected',
+      ],
+      [/\b(favorable|accept|accord|satisf|positi|fondee?s?\b|upheld|gutgeheissen|stattgegeben|anerkannt|begrundet)/, 'upheld'],
     ],
-    negated: [[/^(non|not) (favorable|accept|accord|fonde|justifi|recevable|retenu|upheld)/, 'rejected']],
+    negated: [
+      [/^(non|not) (favorable|accept|accord|fonde|justifi|recevable|retenu|upheld)|^nicht (begrundet|stattgegeben|anerkannt)/, 'rejected'],
+    ],
   },
   status: {
     title: 'Étapes',
@@ -165,19 +179,22 @@ export const VALUE_KINDS = {
       [/\ba (clore|clotur|archiv|sold|termin|fini)|^transmise?\b/, undefined],
       [/\b(close?s?|cloturee?s?)\b.*\bmediat(ion|eur)|\bmediat(ion|eur).*\b(close?s?|cloturee?s?)\b/, 'closedAfterMediation'],
       [
-        /cours|ouvert|attente|attendue?|nouve|instruction|\ba (repondre|\w+er)\b|^(re)?opened$|^(open|new|received|pending|in progress|acknowledged|on hold|hold|escalated|working|to do|todo|assigned|unresolved|unsolved)$|^waiting\b/,
+        /cours|ouvert|attente|attendue?|nouve|instruction|\ba (repondre|\w+er)\b|^(re)?opened$|^(open|new|received|pending|in progress|acknowledged|on hold|hold|escalated|working|to do|todo|assigned|unresolved|unsolved)$|^waiting\b|\boffen\b|^neu$|^in (bearbeitung|abklarung)\b|^(hangig|pendent|laufend|ausstehend|unerledigt)$/,
         'open',
       ],
-      [/\brepondu|\breponse|^(answered|responded|replied)$/, 'answered'],
+      [/\brepondu|\breponse|^(answered|responded|replied|beantwortet)$/, 'answered'],
       [
-        /\b(close?s?|clot|cloturee?s?|terminee?s?|finie?s?|archivee?s?|soldee?s?|reglee?s?|traitee?s?|resolue?s?|fermee?s?)\b|^(closed|resolved|solved|done|completed|finished)$/,
+        /\b(close?s?|clot|cloturee?s?|terminee?s?|finie?s?|archivee?s?|soldee?s?|reglee?s?|traitee?s?|resolue?s?|fermee?s?)\b|^(closed|resolved|solved|done|completed|finished|erledigt|abgeschlossen|geschlossen|beendet|archiviert)$/,
         'closed',
       ],
     ],
     negated: [
       [/^clo\w* sans (suite|reponse)|^classee? sans suite/, 'closed'],
       [/\b(clo\w*|classee?)\b/, undefined],
-      [/^(non|pas( encore)?|sans|aucune|not( yet)?) (de )?(traite|repon|resolu|solved|resolved|answered)/, 'open'],
+      [
+        /^(non|pas( encore)?|sans|aucune|not( yet)?) (de )?(traite|repon|resolu|solved|resolved|answered)|^(noch )?nicht (erledigt|abgeschlossen|geschlossen|beantwortet)/,
+        'open',
+      ],
     ],
     exported: stageCodes(),
   },

@@ -64,6 +64,18 @@ const TOOLS: Readonly<Record<string, Headers>> = {
   'first name and name in two columns': {
     ...{ 'Client prénom': 'firstName', 'Client nom': 'name', 'Reçu le': 'receivedOn', Motif: 'nature' },
   },
+  'in German': {
+    ...{ Nr: 'reference', Anrede: 'civility', Name: 'name', Vorname: 'firstName', Eingang: 'receivedOn', Datum: undefined },
+    ...{ Status: 'status', Beschwerde: 'description', Betrag: 'amount', Währung: 'currency', Produkt: 'product' },
+    ...{ 'Erledigt am': 'closedOn', Grund: 'nature', Telefon: 'phone', Wiedervorlage: undefined, Frist: undefined },
+  },
+  'in German, by longer words': {
+    ...{ 'Beschwerde-Nr.': 'reference', Nachname: 'name', 'Vorname des Kunden': undefined, Eingangsdatum: 'receivedOn' },
+    ...{ Eingangskanal: 'channel', Betreff: 'nature', Beschreibung: 'description', Bearbeitungsstatus: 'status' },
+    ...{ 'Datum der Eingangsbestätigung': 'acknowledgedOn', 'Beantwortet am': 'answeredOn', Entscheid: 'outcome' },
+    ...{ Abschlussdatum: 'closedOn', Sachbearbeiter: 'recipient', Vertragsnummer: 'contractReference', Versicherer: 'producer' },
+    ...{ 'Betrag in CHF': 'amount', Adresse: 'address', 'E-Mail-Adresse': 'email', Ursache: 'cause', Entschädigung: 'gesture' },
+  },
   'a form': {
     ...{ 'Référence dossier': 'reference', 'Date de la demande': 'receivedOn', 'Nom du demandeur': 'name' },
     ...{ 'Prénom du demandeur': 'firstName', 'Moyen de contact': 'channel', 'Réponse apportée': 'outcome' },
@@ -91,6 +103,10 @@ describe('a column is told by what it holds', () => {
     expect(proposed('Title;Client;Date', 'Frais;Zoé;09/01/2024', 'Délai;Inès;10/01/2024')[0]).toBe('nature')
   })
 
+  it('a number of contracts stays one where its numbers are short', () => {
+    expect(proposed('Vertragsnummer;Kunde;Datum', 'V-1;Zoé;09/01/2024', 'V-2;Inès;10/01/2024')[0]).toBe('contractReference')
+  })
+
   it('a contact is a person, or an address to write to', () => {
     expect(proposed('Contact;Client;Date', 'zoe@client.example;Zoé;09/01/2024')).toEqual(['email', 'name', 'receivedOn'])
     expect(proposed('Contact;Date', 'Zoé Durand;09/01/2024')[0]).toBe('name')
@@ -98,6 +114,7 @@ describe('a column is told by what it holds', () => {
 
   it('what says yes or no is no day', () => {
     expect(proposed('Clos;Client;Date', 'oui;Zoé;09/01/2024', 'non;Inès;10/01/2024')[0]).toBe('status')
+    expect(proposed('Erledigt;Kundin;Datum', 'ja;Zoé;09/01/2024', 'nein;Inès;10/01/2024')[0]).toBe('status')
     expect(proposed('Opened;Client;Date', 'true;Zoé;09/01/2024', 'false;Inès;10/01/2024')).toEqual([undefined, 'name', 'receivedOn'])
   })
 
@@ -112,6 +129,9 @@ describe('a column is told by what it holds', () => {
 it.each([
   ['Mme;Claire Fontaine', 'mme', 'Claire Fontaine'],
   ['Ms;Inès Petit', 'mme', 'Inès Petit'],
+  ['Herr;Jürg Müller', 'm', 'Jürg Müller'],
+  ['Frau;Eva Meier', 'mme', 'Eva Meier'],
+  [';Herr Jean', 'none', 'Herr Jean'],
   [';Monsieur René SCHMITT', 'm', 'René SCHMITT'],
   ['M. et Mme;SCHMITT', 'none', 'M. et Mme SCHMITT'],
   [';M. ou Mme SCHMITT', 'none', 'M. ou Mme SCHMITT'],
@@ -134,6 +154,28 @@ it.each([
   ['status', 'Waiting on customer', 'open'],
   ['status', 'On-hold', 'open'],
   ['status', 'Unresolved', 'open'],
+  ['status', 'offen', 'open'],
+  ['status', 'Noch offen', 'open'],
+  ['status', 'In Bearbeitung', 'open'],
+  ['status', 'erledigt', 'closed'],
+  ['status', 'Abgeschlossen', 'closed'],
+  ['status', 'Noch nicht erledigt', 'open'],
+  ['status', 'zu erledigen', undefined],
+  ['status', 'beantwortet', 'answered'],
+  ['channel', 'Brief', 'letter'],
+  ['channel', 'Einschreiben', 'registeredLetter'],
+  ['channel', 'Telefon', 'telephone'],
+  ['channel', 'Persönliches Gespräch', 'meeting'],
+  ['channel', 'Kontaktformular', 'webForm'],
+  ['capacity', 'Kundin', 'client'],
+  ['capacity', 'Ehemaliger Kunde', 'formerClient'],
+  ['outcome', 'abgelehnt', 'rejected'],
+  ['outcome', 'unbegründet', 'rejected'],
+  ['outcome', 'nicht begründet', 'rejected'],
+  ['outcome', 'teilweise gutgeheissen', 'partlyUpheld'],
+  ['outcome', 'begründet', 'upheld'],
+  ['nature', 'Gebühren', 'pricing'],
+  ['nature', 'Kündigung', 'termination'],
   ['channel', 'Customer portal', 'webForm'],
   ['channel', 'Avis Google', 'onlineReview'],
   ['channel', 'Avis en ligne', 'onlineReview'],

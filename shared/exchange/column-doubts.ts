@@ -15,10 +15,10 @@ import {
   DAY_ORDERS,
   type DayOrder,
   dayAmong,
-  MONTH_READINGS,
-  type MonthReading,
-  monthAlone,
   ordersOf,
+  PERIOD_READINGS,
+  type PeriodReading,
+  periodAlone,
   readDay,
 } from './day-column.ts'
 import { type ColumnFields, fieldKind, headerKey, type ImportField } from './import-fields.ts'
@@ -39,7 +39,7 @@ type ColumnReading = {
   readonly around?: AroundReading | undefined
   readonly marks?: MarkReading | undefined
   readonly numbers?: NumberReading | undefined
-  readonly months?: MonthReading | undefined
+  readonly periods?: PeriodReading | undefined
 }
 export type ColumnReadings = Readonly<Record<number, ColumnReading>>
 
@@ -62,7 +62,7 @@ export type ColumnDoubt =
   | DoubtOf<'around', AroundReading>
   | DoubtOf<'marks', MarkReading>
   | DoubtOf<'numbers', NumberReading>
-  | DoubtOf<'months', MonthReading>
+  | DoubtOf<'periods', PeriodReading>
 
 const EXAMPLES = 3
 
@@ -86,7 +86,7 @@ export function columnDoubts(table: SourceTable, columns: ColumnFields): readonl
     ...of((field) => field === 'reference').flatMap(numbersDoubt),
     ...days.flatMap((column) => [
       ...orderDoubt(column, isMonthFirst),
-      ...monthsDoubt(column),
+      ...periodsDoubt(column),
       ...aroundDoubt(column, (text) => dayAmong(text) !== undefined && !readDay(text), 'la date'),
     ]),
     ...amounts.flatMap((column) => [
@@ -208,22 +208,22 @@ function orderDoubt({ column, cells: all, header }: Column, isMonthFirst: boolea
   ]
 }
 
-function monthsDoubt({ column, cells, header }: Column): readonly ColumnDoubt[] {
-  const found = cells.filter(({ text }) => !readDay(text) && monthAlone(text))
+function periodsDoubt({ column, cells, header }: Column): readonly ColumnDoubt[] {
+  const found = cells.filter(({ text }) => !readDay(text) && periodAlone(text))
   const [first] = found
   if (!first) return []
-  const labels: Readonly<Record<MonthReading, string>> = {
-    first: 'Le premier jour du mois',
-    last: 'Le dernier jour du mois',
+  const labels: Readonly<Record<PeriodReading, string>> = {
+    first: 'Le premier jour',
+    last: 'Le dernier jour',
     none: 'À corriger ligne par ligne',
   }
   return [
     {
       column,
-      kind: 'months',
+      kind: 'periods',
       question: typography(`« ${header} » : « ${first.text} » ne dit pas le jour. Lequel reprendre ?`),
       examples: found.slice(0, EXAMPLES),
-      options: optionsOf(MONTH_READINGS, labels),
+      options: optionsOf(PERIOD_READINGS, labels),
       proposed: 'none',
     },
   ]

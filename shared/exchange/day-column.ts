@@ -86,22 +86,47 @@ function readSerial(serial: number): DayRead | undefined {
   return { day, remark: `« ${serial} » est pris pour le numéro qu’un tableur donne au ${formatShortDate(day)}.` }
 }
 
-/** What a month without its day is taken for; nothing where each is to be corrected. */
-export const MONTH_READINGS = ['first', 'last', 'none'] as const
-export type MonthReading = (typeof MONTH_READINGS)[number]
+/** What a month, a quarter, a half or a year without its day is taken for; nothing where each is to be corrected. */
+export const PERIOD_READINGS = ['first', 'last', 'none'] as const
+export type PeriodReading = (typeof PERIOD_READINGS)[number]
 
-/** The first and the last day of the month that a cell names alone: 'mars 2024', '03/2024', '2024-03', 'mars-24'. */
-export function monthAlone(text: string): Readonly<Record<'first' | 'last', LocalDate>> | undefined {
-  const said = foldAccents(text.trim()).replace(/^(\d{4})[/.-](\d{1,2})$/, '$2/$1')
-  const [, month, year] = /^(\d{1,2})[/.-](\d{4})$/.exec(said) ?? /^([a-z]{3,9})\.?[-\s./]*(\d{2}|\d{4})$/.exec(said) ?? []
-  if (!month || !year) return undefined
-  const first = parseLocalDate(readTypedDate(/\d/.test(month) ? `1/${month}/${year}` : inFrench(`1 ${month} ${year}`)) ?? '')
-  return first && { first, last: addDays(addMonths(first, 1), -1) }
+/** How parts of a year are written, before their year or behind it. @property months that one of them lasts */
+const PARTS_OF_YEAR: readonly { readonly written: RegExp; readonly months: number }[] = [
+  { written: /^(\d{1,2})[/.-](?=\d{4}$)/, months: 1 },
+  { written: /^(?:([1-4])(?:er|nd|e|eme|\.)? ?(?:trim(?:estre)?|quartal)\.?|[tq] ?([1-4])|([1-4]) ?[tq])[ /.-]*/, months: 3 },
+  { written: /^([12])(?:er|nd|e|eme|\.)? ?(?:sem(?:estre)?|halbjahr)\.?[ /.-]*/, months: 6 },
+  { written: /^(?:annee |en |courant )?(?=(?:19|20)\d{2}$)/, months: 12 },
+]
+const ORDINALS: Readonly<Record<string, string>> = { premier: '1', deuxieme: '2', second: '2', troisieme: '3', quatrieme: '4' }
+
+/** The first and the last day of the period that a cell names alone: 'mars 2024', '2024-03', 'mars-24', 'T1 2024', '1er semestre 2024'. */
+export function periodAlone(text: string): Readonly<Record<'first' | 'last', LocalDate>> | undefined {
+  const said = foldAccents(text.trim())
+    .replace(/^[a-z]+(?= (?:trim|sem))/, (word) => ownValue(ORDINALS, word) ?? word)
+    .replace(/^(\d{4})[ /.-]*(\d{1,2}|[tq] ?[1-4])$/, '$2/$1')
+    .replace(/^courant (?=[a-z])/, '')
+  const [, named, itsYear] = /^([a-z]{3,9})\.?[-\s./]*(\d{2}|\d{4})$/.exec(said) ?? []
+  const month = named && readTypedDate(inFrench(`1 ${named} ${itsYear}`))
+  if (month) return period(month, 1)
+  for (const { written, months } of PARTS_OF_YEAR) {
+    const [whole, ...ranks] = written.exec(said) ?? []
+    const year = whole === undefined ? '' : said.slice(whole.length)
+    if (!/^(\d{2}|\d{4})$/.test(year)) continue
+    const rank = Number(ranks.find(Boolean) ?? 1)
+    return period(readTypedDate(`1/${(rank - 1) * months + 1}/${year}`), months)
+  }
+  return undefined
+}
+
+/** @param start its first day, which the calendar may not have */
+function period(start: string | undefined, months: number): Readonly<Record<'first' | 'last', LocalDate>> | undefined {
+  const first = parseLocalDate(start ?? '')
+  return first && { first, last: addDays(addMonths(first, months), -1) }
 }
 
 /** As the column reads it. */
-export function readMonth(text: string, reading: MonthReading): DayRead | undefined {
-  const day = reading === 'none' ? undefined : monthAlone(text)?.[reading]
+export function readPeriod(text: string, reading: PeriodReading): DayRead | undefined {
+  const day = reading === 'none' ? undefined : periodAlone(text)?.[reading]
   return day && { day, remark: `« ${text.trim()} » ne dit pas le jour : le ${formatShortDate(day)} est repris.` }
 }
 

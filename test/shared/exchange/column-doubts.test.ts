@@ -166,28 +166,55 @@ describe('a day among words', () => {
   })
 })
 
-describe('a month without its day', () => {
+describe('a period without its day', () => {
   const table = tableOf(
     csv(
       'Client;Reçue le',
-      ...['09/01/2024', 'mars 2024', '02/2024', '2024-04', 'févr.-24', '13/2024', 'T1 2024'].map((day, n) => `Client ${n};${day}`),
+      ...['09/01/2024', 'mars 2024', '02/2024', '2024-04', 'févr.-24', '13/2024', 'T5 2024'].map((day, n) => `Client ${n};${day}`),
     ),
   )
-  const received = (months?: 'first' | 'last') =>
-    judgedWith(table, months && { 1: { months } }).map(({ facts }) => facts?.intake.receivedOn)
+  const received = (periods?: 'first' | 'last') =>
+    judgedWith(table, periods && { 1: { periods } }).map(({ facts }) => facts?.intake.receivedOn)
 
   it('is asked about once, and taken as the adviser says', () => {
     expect(doubtsOf(table)).toMatchObject([
-      { column: 1, kind: 'months', proposed: 'none', examples: [{ text: 'mars 2024' }, { text: '02/2024' }, {}] },
+      { column: 1, kind: 'periods', proposed: 'none', examples: [{ text: 'mars 2024' }, { text: '02/2024' }, {}] },
     ])
     expect(received()).toEqual(['2024-01-09', ...Array.from({ length: 6 }, () => undefined)])
     expect(received('first')).toEqual(['2024-01-09', '2024-03-01', '2024-02-01', '2024-04-01', '2024-02-01', undefined, undefined])
     expect(received('last')).toEqual(['2024-01-09', '2024-03-31', '2024-02-29', '2024-04-30', '2024-02-29', undefined, undefined])
   })
   it('is said on its line where it is taken', () => {
-    expect(judgedWith(table, { 1: { months: 'last' } })[1]?.verdict.remarks.map(plain)).toEqual([
+    expect(judgedWith(table, { 1: { periods: 'last' } })[1]?.verdict.remarks.map(plain)).toEqual([
       '« Reçue le » : « mars 2024 » ne dit pas le jour : le 31/03/2024 est repris.',
     ])
+  })
+  it.each([
+    ...([
+      ['T1 2024', '2024-01-01', '2024-03-31'],
+      ['T2/2024', '2024-04-01', '2024-06-30'],
+      ['2024-T3', '2024-07-01', '2024-09-30'],
+      ['4T24', '2024-10-01', '2024-12-31'],
+      ['Q1 2024', '2024-01-01', '2024-03-31'],
+      ['1er trimestre 2024', '2024-01-01', '2024-03-31'],
+      ['4e trim. 2024', '2024-10-01', '2024-12-31'],
+      ['Premier trimestre 2024', '2024-01-01', '2024-03-31'],
+      ['2. Quartal 2024', '2024-04-01', '2024-06-30'],
+      ['2e semestre 2024', '2024-07-01', '2024-12-31'],
+      ['2024', '2024-01-01', '2024-12-31'],
+      ['année 2024', '2024-01-01', '2024-12-31'],
+      ['courant mars 2024', '2024-03-01', '2024-03-31'],
+    ] as const),
+  ])('of several months is asked about, and never made up: %s', (written, first, last) => {
+    const one = tableOf(csv('Client;Reçue le', `Zoé;${written}`))
+    expect(doubtsOf(one)).toMatchObject([{ kind: 'periods', proposed: 'none', examples: [{ text: written }] }])
+    const days = ([undefined, 'first', 'last'] as const).map(
+      (periods) => judgedWith(one, periods && { 1: { periods } })[0]?.facts?.intake.receivedOn,
+    )
+    expect(days).toEqual([undefined, first, last])
+  })
+  it.each(['T0 2024', '5e trimestre 2024', '3e semestre 2024', 'fin 2024', '4512', 'S12 2024'])('is none: %s', (written) => {
+    expect(doubtsOf(tableOf(csv('Client;Reçue le', `Zoé;${written}`)))).toEqual([])
   })
   it.each(['12 mars 2024 à 14h30', '12/03/2024 14 h', 'Tuesday, March 12, 2024', 'Di. 12.03.2024', 'mardi 12/03/2024'])(
     'is no day that is whole: %s',

@@ -124,7 +124,7 @@ export function undoImport(
     const workedOn: string[] = []
     const writing = severalAtOnce(CHUNKS_AT_ONCE)
     let done = 0
-    for (const part of inChunks(dossierIds, ROWS_A_CHUNK)) {
+    for (const part of inChunks(dossierIds.toSorted(), ROWS_A_CHUNK)) {
       throwIfStopped(signal)
       const untouched = await untouchedOf(database, part, batchId)
       const undone = [...untouched.values()].map((one) => undoUntouched(one, batchId, today, recording()))

@@ -2,9 +2,9 @@
 import { isWithdrawn, type KeptEvent } from '../../../shared/complaint/index.ts'
 import type { KnownDossier } from '../../../shared/exchange/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { type Following, inChunks, pauseBetweenChunks, throwIfStopped } from '../platform/index.ts'
+import { type Following, inChunks, pauseBetweenChunks, runsOf, throwIfStopped } from '../platform/index.ts'
 import { type DossierRow, damagedDossiers, keptEvent, type RegisterDatabase, readPosition } from '../storage/index.ts'
-import { readEach } from './journals.ts'
+import { journalOf, readEach } from './journals.ts'
 
 /** One register taken over. */
 export type ImportRecord = {
@@ -96,16 +96,17 @@ async function numbersOf({ dossiers }: RegisterDatabase, dossierIds: readonly st
   return (await dossiers.bulkGet([...dossierIds])).flatMap((row) => row?.reference ?? [])
 }
 
-/** Ids of an import's dossiers that were worked on since, or whose person was erased. */
+/** Ids of an import's dossiers that were worked on since, or whose person was erased, in the order of the file. */
 export async function workedOnSince(database: RegisterDatabase, batchId: string): Promise<readonly string[]> {
   const found = (await keptRecords(database)).find((one) => one.batchId === batchId)
-  const later: string[] = []
-  for (const part of inChunks(found ? await importedIds(database, found) : [], BRIEFS_A_CHUNK)) {
-    const last = await lastEventsOf(database, part)
-    later.push(...part.filter((_, index) => !isImported(last[index])))
+  const dossierIds = found ? await importedIds(database, found) : []
+  const later = new Set<string>()
+  for (const part of inChunks(dossierIds.toSorted(), BRIEFS_A_CHUNK)) {
+    const untouched = await database.transaction('r', [database.dossiers, database.events], () => untouchedOf(database, part, batchId))
+    for (const id of part) if (!untouched.has(id) && isWorkedOn(await journalOf(database, id))) later.add(id)
     await pauseBetweenChunks()
   }
-  return later
+  return dossierIds.filter((id) => later.has(id))
 }
 
 /** A dossier that stands as its import left it: its row in brief, and the event that its journal ends with. */
@@ -114,50 +115,58 @@ export type UntouchedDossier = { readonly row: DossierRow; readonly head: Pick<K
 /**
  * Of some dossiers, those that stand as this import left them, by their ids: a row in brief and one event are read for each. One whose
  * row does not read, or is not of the journal's end, is not among them.
+ *
+ * @param dossierIds in their order
  */
 export async function untouchedOf(
-  { dossiers, events }: RegisterDatabase,
+  database: RegisterDatabase,
   dossierIds: readonly string[],
   batchId: string,
 ): Promise<ReadonlyMap<string, UntouchedDossier>> {
-  const together = async () => (await dossiers.bulkGet([...dossierIds])).filter((row) => row !== undefined)
-  const rows = await readEach(
-    dossierIds,
-    together,
-    (dossierId) => dossiers.get(dossierId),
-    () => undefined,
-  )
-  const lastOf = ({ id, eventCount }: DossierRow) => events.where('[dossierId+sequence]').equals([id, eventCount]).first()
-  const last = await Promise.all(rows.map(lastOf))
-  const untouched = rows.flatMap((row, index): readonly UntouchedDossier[] => {
-    const event = last[index] && keptEvent(last[index])
+  const wanted = new Set(dossierIds)
+  const among = await database.dossiers.where(':id').between(dossierIds[0], dossierIds.at(-1), true, true).primaryKeys()
+  const runs = [...runsOf(among, (id) => wanted.has(id), dossierIds.length)]
+  const untouched = await Promise.all(runs.map((run) => untouchedNeighbours(database, run, batchId)))
+  return new Map(untouched.flat().map((one) => [one.row.id, one]))
+}
+
+/**
+ * The same of dossiers that follow one another in the register: one question for all their rows in brief and one for the ids of their
+ * events. Where a row says another number of events than there are, the events found are not its own, and do not pass for them.
+ */
+async function untouchedNeighbours(
+  { dossiers, events }: RegisterDatabase,
+  dossierIds: readonly string[],
+  batchId: string,
+): Promise<readonly UntouchedDossier[]> {
+  const [first, last] = [dossierIds[0], dossierIds.at(-1)]
+  const [rows, eventIds] = await Promise.all([
+    readEach(
+      dossierIds,
+      () => dossiers.where(':id').between(first, last, true, true).toArray(),
+      (dossierId) => dossiers.get(dossierId),
+      () => undefined,
+    ),
+    events.where('[dossierId+sequence]').between([first, 0], [last, Number.POSITIVE_INFINITY]).primaryKeys(),
+  ])
+  let end = 0
+  const lastIds = rows.map(({ eventCount }) => {
+    end += eventCount
+    return eventIds[end - 1] ?? ''
+  })
+  const lastEvents = await events.bulkGet(lastIds)
+  return rows.flatMap((row, index): readonly UntouchedDossier[] => {
+    const event = lastEvents[index] && keptEvent(lastEvents[index])
     const isLeft = event?.hash === row.head && event.facts?.type === 'Imported' && event.facts.batchId === batchId
     return isLeft ? [{ row, head: event }] : []
   })
-  return new Map(untouched.map((one) => [one.row.id, one]))
 }
 
 function knownFrom({ id, reference, complainantName, arrivedOn, product }: DossierRow['body']): KnownDossier {
   return { id, reference, name: complainantName, arrivedOn, product }
 }
 
-/** The last event of each of these dossiers: of the others, their places alone are read. */
-function lastEventsOf(database: RegisterDatabase, dossierIds: readonly string[]): Promise<readonly (KeptEvent | undefined)[]> {
-  const { events } = database
-  return database.transaction('r', [events], async () => {
-    const journal = (dossierId: string) =>
-      events.where('[dossierId+sequence]').between([dossierId, 0], [dossierId, Number.POSITIVE_INFINITY])
-    const ids = await Promise.all(dossierIds.map((dossierId) => journal(dossierId).primaryKeys()))
-    const rows = await events.bulkGet(ids.map((ofOne) => ofOne.at(-1) ?? ''))
-    return rows.map((row) => row && keptEvent(row))
-  })
-}
-
 /** Whether anything followed the note that ends what was taken over, or its person was erased. */
 export function isWorkedOn(journal: readonly KeptEvent[]): boolean {
-  return !isImported(journal.at(-1))
-}
-
-function isImported(last: KeptEvent | undefined): boolean {
-  return last?.facts?.type === 'Imported'
+  return journal.at(-1)?.facts?.type !== 'Imported'
 }

@@ -32,7 +32,7 @@ function found(): readonly string[] {
   const sideways = root.scrollWidth > root.clientWidth + SLACK ? [`${root.scrollWidth} pixels in a window of ${root.clientWidth}`] : []
   // Where a dialog or a menu is open, it alone is read.
   const scope = [...document.querySelectorAll('[role="dialog"], [role="menu"]')].at(-1) ?? document.body
-  return [...sideways, ...cut(scope), ...overlapping(textsIn(scope))]
+  return [...sideways, ...cut(scope), ...hintsCut(scope), ...overlapping(textsIn(scope))]
 
   type Text = { readonly words: string; readonly box: DOMRect; readonly element: Element }
 
@@ -85,6 +85,18 @@ function found(): readonly string[] {
     for (let frame = element.parentElement; frame && frame !== document.body; frame = frame.parentElement)
       if (/auto|scroll/.test(getComputedStyle(frame).overflowX) && frame.scrollWidth > frame.clientWidth) return true
     return false
+  }
+
+  /** What an empty field says of itself, and that does not fit in it. */
+  function hintsCut(within: Element): readonly string[] {
+    const ruler = document.createElement('canvas').getContext('2d')
+    return [...within.querySelectorAll<HTMLInputElement>('input[placeholder]')].flatMap((field) => {
+      const { fontWeight, fontSize, fontFamily, paddingLeft, paddingRight } = getComputedStyle(field)
+      if (!ruler || field.value !== '' || !field.checkVisibility()) return []
+      ruler.font = `${fontWeight} ${fontSize} ${fontFamily}`
+      const room = field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+      return ruler.measureText(field.placeholder).width > room + SLACK ? [`« ${field.placeholder} » cut in its field`] : []
+    })
   }
 
   /** What can be pressed or read and goes out of the window. */

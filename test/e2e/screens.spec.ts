@@ -75,6 +75,10 @@ for (const size of SIZES) {
       await expect(page.getByText('Lecture du registre')).toHaveCount(0)
       await expect.poll(() => misfits(page), { message: screen }).toEqual([])
     }
+    // A version of a paper is read whole, in no table to scroll sideways.
+    await page.goto('/#/cabinet/informations/affiche')
+    const version = await page.getByRole('button', { name: 'Enregistrer la version 1' }).boundingBox()
+    expect((version?.x ?? size.width) + (version?.width ?? 0)).toBeLessThanOrEqual(size.width)
     await page.goto('/#/')
     for (const keys of ['?', 'Control+k']) {
       await page.keyboard.press(keys)

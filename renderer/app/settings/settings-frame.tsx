@@ -59,7 +59,7 @@ function SettingsList({ pathname }: { readonly pathname: string }) {
           fullWidth
           value={query}
           onChange={(event) => setQuery(event.target.value)}
-          placeholder="Chercher un réglage"
+          placeholder="Chercher"
           slotProps={{ input: { 'aria-label': 'Chercher un réglage', spellCheck: false } }}
           sx={{ mb: 1.5 }}
         />

@@ -86,7 +86,7 @@ function Finder({ actions, onClose }: PaletteProps) {
           value={query}
           onChange={(event) => search(event.target.value)}
           onKeyDown={press}
-          placeholder="Un dossier, une personne, une action"
+          placeholder="Dossier, personne, action"
           slotProps={{
             input: {
               role: 'combobox',

@@ -1,7 +1,8 @@
 /** The versions of a paper, newest first: each can be saved again as it was. */
-import { Box, Button, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
+import { Box, Button, Typography } from '@mui/material'
 import { formatDate } from '../../../shared/language/french.ts'
 import type { IssuedPaper } from '../../../shared/papers/index.ts'
+import { Facts } from '../../ui/facts.tsx'
 import { Section } from '../../ui/page.tsx'
 
 type PaperVersionsProps = {
@@ -14,63 +15,41 @@ export function PaperVersions({ versions, onSave }: PaperVersionsProps) {
   if (versions.length === 0) return null
   return (
     <Section title="Versions">
-      <Box sx={{ overflowX: 'auto' }}>
-        <Table size="small" aria-label="Versions">
-          <TableHead sx={{ whiteSpace: 'nowrap' }}>
-            <TableRow>
-              <TableCell>Version</TableCell>
-              <TableCell>Établie le</TableCell>
-              <TableCell>En place le</TableCell>
-              <TableCell>Ce qui change</TableCell>
-              <TableCell>Fichier</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {versions.toReversed().map((version) => (
-              <Row key={version.version} version={version} onSave={onSave} />
-            ))}
-          </TableBody>
-        </Table>
-      </Box>
+      {versions.toReversed().map((version) => (
+        <Version key={version.version} version={version} onSave={onSave} />
+      ))}
     </Section>
   )
 }
 
-function Row({ version, onSave }: { readonly version: IssuedPaper; readonly onSave: PaperVersionsProps['onSave'] }) {
+function Version({ version, onSave }: { readonly version: IssuedPaper; readonly onSave: PaperVersionsProps['onSave'] }) {
   const { version: number, issuedOn, putOn, place, changes, document } = version
+  const title = `Version ${number}`
   return (
-    <TableRow sx={{ verticalAlign: 'top' }}>
-      <TableCell component="th" scope="row">
-        {number}
-      </TableCell>
-      <TableCell>{formatDate(issuedOn)}</TableCell>
-      <TableCell>
-        {putOn ? formatDate(putOn) : '–'}
-        {place && (
-          <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
-            {place}
-          </Typography>
-        )}
-      </TableCell>
-      <TableCell>
-        {changes.map((change) => (
-          <Typography key={change} variant="body2">
-            {change}
-          </Typography>
-        ))}
-        <Typography variant="caption" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
-          SHA-256 {document.sha256}
-        </Typography>
-      </TableCell>
-      <TableCell>
-        {onSave ? (
-          <Button size="small" onClick={() => onSave(version)} aria-label={`Enregistrer la version ${number}`}>
-            Enregistrer
-          </Button>
-        ) : (
-          document.name
-        )}
-      </TableCell>
-    </TableRow>
+    <Box component="article" aria-label={title} sx={{ mb: 2.5, pb: 2, borderBottom: 1, borderColor: 'divider' }}>
+      <Typography variant="h3" sx={{ fontSize: '1rem', mb: 1 }}>
+        {title}
+      </Typography>
+      <Facts
+        rows={[
+          ['Établie le', formatDate(issuedOn)],
+          ['En place le', putOn && [formatDate(putOn), place].filter(Boolean).join('\n')],
+          ['Ce qui change', changes.join('\n')],
+          ['SHA-256', document.sha256],
+          ['Fichier', onSave ? undefined : document.name],
+        ]}
+      />
+      {onSave && (
+        <Button
+          size="small"
+          variant="outlined"
+          onClick={() => onSave(version)}
+          aria-label={`Enregistrer la version ${number}`}
+          sx={{ mt: 1 }}
+        >
+          Enregistrer le fichier
+        </Button>
+      )}
+    </Box>
   )
 }

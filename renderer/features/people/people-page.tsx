@@ -70,7 +70,7 @@ function People({ persons }: { readonly persons: readonly KnownPerson[] }) {
           </InputAdornment>
         }
         slotProps={{ input: { 'aria-label': 'Chercher une personne' } }}
-        sx={{ width: 360, maxWidth: '100%', mb: 2 }}
+        sx={{ width: '22.5rem', maxWidth: '100%', mb: 2 }}
       />
       <Typography variant="body2" color="textSecondary" role="status" sx={{ mb: forgiven.length > 0 ? 1.5 : 0 }}>
         {forgiven.map(forgivenInWords).join('. ')}

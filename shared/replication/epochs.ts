@@ -7,6 +7,7 @@
 import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import { GENESIS, sha256Hex } from '../complaint/index.ts'
+import { ROLES, type Role } from '../firm/roles.ts'
 import { spaceName } from '../host/space.ts'
 import { digits16, digits64, isNamedBy, isNewer, type LogHead, REPLICATION_FORMAT } from './entry.ts'
 import type { EpochRefusal } from './refusals.ts'
@@ -17,6 +18,8 @@ import { headerLine, isSignedBy, readSignedObject, type SignedParts, signedObjec
 type ListedSeat = {
   readonly publicKey: PublicKey
   readonly isResponsable: boolean
+  /** Of its member, where that is no responsable. */
+  readonly role?: Role | undefined
   /** The epoch's key in the age format, to this seat alone; base64. */
   readonly box: string
   /** The seat's public key in the age format, for the boxes of later lists. */
@@ -55,7 +58,14 @@ const listSchema = z.object({
   keyCheck: digits64,
   seats: z
     .array(
-      z.object({ publicKey: digits64, isResponsable: z.boolean(), box: z.string().max(8192), recipient: z.string().max(200).optional() }),
+      z.object({
+        publicKey: digits64,
+        isResponsable: z.boolean(),
+        // One that a later version knows binds this one as little as none.
+        role: z.enum(ROLES).optional().catch(undefined),
+        box: z.string().max(8192),
+        recipient: z.string().max(200).optional(),
+      }),
     )
     .min(1),
   removed: z.record(digits16, z.array(z.strictObject({ number: z.int().min(1), hash: digits64 }))),

@@ -15,7 +15,7 @@ import { readEntry, type SealedEntry } from './entry.ts'
 import { earlierKey } from './epoch-keys.ts'
 import { type Epoch, readEpoch, rollOf } from './epochs.ts'
 import { admissionRefusal, excusedHashes, type Verified, verifyEntry } from './judge.ts'
-import { isKeyOf, isMember, memberRoot, readKnowledge, standingAfter, standingOf } from './knowledge.ts'
+import { isKeyOf, isMember, memberRoot, readKnowledge, roleOf, standingAfter, standingOf } from './knowledge.ts'
 import type { HeldEntry, Local } from './local.ts'
 import { batches, goOnElsewhere, heldOf, isAcknowledgementDue, type OwnLogPorts, writeOwn } from './own-log.ts'
 import type { RemarkCode } from './refusals.ts'
@@ -276,7 +276,7 @@ export async function openExchange({
     const held = heldOf(entry, content.records.length > 0)
     const after = standingAfter(standingOf(knowledge, entry.seat), entry, content)
     const standing = entry.seat === knowledge.own.seat ? { ...after, isShared: true } : after
-    const refusal = await local.take(held, entry.bytes, standing, content)
+    const refusal = await local.take(held, entry.bytes, standing, content, roleOf(knowledge, entry.seat, entry.epoch))
     if (refusal) {
       turnedAway.set(held.hash, refusal)
       return undefined

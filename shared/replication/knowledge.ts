@@ -1,4 +1,6 @@
 /** What this seat holds of the firm: its lists of seats with their keys, and each log as far as it goes here. */
+
+import type { Role } from '../firm/roles.ts'
 import type { LogHead, Seen } from './entry.ts'
 import { currentEpoch, type Epoch, keyCheck, listedKeys, type Roll, readEpoch, rollOf } from './epochs.ts'
 import type { HeldEntry, KeptEpoch, Local, LogStanding } from './local.ts'
@@ -92,13 +94,30 @@ export function isMember(knowledge: Knowledge, seat: SeatId): boolean {
   return memberRoot(knowledge, seat) !== undefined
 }
 
+/** What the member of a seat may record by the list that an entry of it was written under, or by the first that names it. */
+export function roleOf(knowledge: Knowledge, seat: SeatId, epoch: number): Role | undefined {
+  const roots = rootsOf(knowledge, seat)
+  const listings = knowledge.roll.chain.flatMap(({ number, seats }) => {
+    const listed = seats.find(({ publicKey }) => roots.has(seatOf(publicKey)))
+    return listed ? [{ number, listed }] : []
+  })
+  const { listed } = listings.findLast(({ number }) => number <= epoch) ?? listings[0] ?? {}
+  return listed?.isResponsable ? 'responsable' : listed?.role
+}
+
 /** The listed key of the installation that a seat is, under whichever name it writes now. */
 export function memberRoot(knowledge: Knowledge, seat: SeatId): PublicKey | undefined {
+  const roots = rootsOf(knowledge, seat)
+  return currentEpoch(knowledge.roll).seats.find(({ publicKey }) => roots.has(seatOf(publicKey)))?.publicKey
+}
+
+/** A seat, and those that it went on from. */
+function rootsOf(knowledge: Knowledge, seat: SeatId): ReadonlySet<SeatId> {
   const successions = successionsOf(knowledge)
   // A member may have sealed anything, circles too: each seat is looked at once.
   const seats = new Set([seat])
   for (const one of seats) for (const { from, to } of successions) if (to === one) seats.add(from)
-  return currentEpoch(knowledge.roll).seats.find(({ publicKey }) => seats.has(seatOf(publicKey)))?.publicKey
+  return seats
 }
 
 /** The logs that the firm's installations write in now: that of a seat which went on elsewhere is not. */

@@ -3,6 +3,7 @@
  *
  * Each call is one transaction: it has happened whole when its promise is kept, and not at all where the seat was killed before.
  */
+import type { Role } from '../firm/roles.ts'
 import type { EntryContent, LogHead, Seen } from './entry.ts'
 import type { OwnSeat, PublicKey, SeatId } from './signatures.ts'
 
@@ -67,6 +68,7 @@ export type Local = {
   /**
    * Keeps an entry of another seat, where its log then stands, and what it records: a record held already is passed over.
    *
+   * @param role of its author by the firm's lists: what it does not allow is kept aside
    * @returns why the register cannot keep it, where it cannot: nothing of it is then kept, and its log stands where it stood
    */
   readonly take: (
@@ -74,5 +76,6 @@ export type Local = {
     bytes: Uint8Array,
     standing: LogStanding,
     content: EntryContent,
+    role: Role | undefined,
   ) => Promise<'newerRecords' | 'wrongRecords' | undefined>
 }

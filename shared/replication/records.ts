@@ -13,6 +13,7 @@ import {
   isErased,
   type KeptEvent,
   mergeJournals,
+  predecessorsOf,
   type SealedEvent,
   sha256Hex,
   skeletonOf,
@@ -20,6 +21,7 @@ import {
   verifySeal,
 } from '../complaint/index.ts'
 import { FIRM_JOURNAL, type FirmFacts, isFirmFacts } from '../firm/journal/index.ts'
+import { type Role, roleRefusal } from '../firm/roles.ts'
 import { decodeValue, encodeValue, openBox, type Random, sealBox } from '../vault/index.ts'
 import { digits64 } from './entry.ts'
 
@@ -76,7 +78,10 @@ const settingRecord = z.strictObject({ kind: z.literal('setting'), key: z.string
 const firmEventRecord = z.strictObject({ kind: z.literal('firmEvent'), event: skeleton, salt: z.string(), facts })
 const firmFileRecord = z.strictObject({ kind: z.literal('firmFile'), fileId: id, ...fileContent.shape })
 
-export type EventRecord = z.infer<typeof eventRecord>
+export type EventRecord = z.infer<typeof eventRecord> & {
+  /** Role of whoever told it, as the firm's lists have it: noted on receipt, and never in an entry. */
+  readonly by?: Role | undefined
+}
 export type KeyRecord = z.infer<typeof keyRecord>
 export type FileRecord = z.infer<typeof fileRecord>
 export type DossierRecord = EventRecord | KeyRecord | FileRecord
@@ -204,7 +209,14 @@ function decoded(bytes: Uint8Array): unknown {
 
 /** A dossier once what was told of it met what is held of it. */
 export type Meeting =
-  | { readonly status: 'met'; readonly journal: readonly KeptEvent[]; readonly added: readonly KeptEvent[]; readonly isErasedNow: boolean }
+  | {
+      readonly status: 'met'
+      readonly journal: readonly KeptEvent[]
+      readonly added: readonly KeptEvent[]
+      readonly isErasedNow: boolean
+      /** What the role of whoever told it does not allow, and what was recorded on that. */
+      readonly aside: readonly EventRecord[]
+    }
   /** The key of some of it is not here yet. */
   | { readonly status: 'awaited' }
   | { readonly status: 'wrong' }
@@ -221,13 +233,14 @@ export function meet(
   records: readonly EventRecord[],
   keyOf: (name: string) => Uint8Array | undefined,
 ): Meeting {
-  const told: KeptEvent[] = []
+  const opened: OpenedRecord[] = []
   for (const record of records) {
     const event = openEventRecord(record, keyOf)
     if (!event) return { status: 'wrong' }
     if (!isErased(event) && !(EVENT_TYPES as readonly string[]).includes(event.facts.type)) return { status: 'newer' }
-    told.push(event)
+    opened.push({ record, event })
   }
+  const { told, aside } = sortedByRole(journal, opened)
   const merged = mergeJournals(journal, told)
   if (merged.status === 'refused') return { status: 'wrong' }
   const seal = verifySeal(merged.journal)
@@ -236,7 +249,33 @@ export function meet(
     const isWithoutFacts = seal.reason === 'facts' && broken !== undefined && isErased(broken)
     return { status: isWithoutFacts ? 'awaited' : 'wrong' }
   }
-  return { status: 'met', journal: merged.journal, added: merged.added, isErasedNow: merged.erased.length > 0 }
+  return { status: 'met', journal: merged.journal, added: merged.added, isErasedNow: merged.erased.length > 0, aside }
+}
+
+type OpenedRecord = { readonly record: EventRecord; readonly event: KeptEvent }
+
+/** Tells what may enter a journal from what its teller's role does not allow, and from what rests on that. */
+function sortedByRole(journal: readonly KeptEvent[], opened: readonly OpenedRecord[]) {
+  const ids = new Set(journal.map(({ id }) => id))
+  const hashes = new Set(journal.map(({ hash }) => hash))
+  const [told, aside]: [KeptEvent[], EventRecord[]] = [[], []]
+  const asideHashes = new Set<string>()
+  const isAllowed = ({ record, event }: OpenedRecord) => isErased(event) || roleRefusal(record.by, event.facts.type) === undefined
+  const isErasure = ({ facts: of }: KeptEvent) => of?.type === 'PersonErased'
+  const hasErasure = journal.some(isErasure) || opened.some((one) => isErasure(one.event) && isAllowed(one))
+  for (const { record, event } of opened.toSorted((a, b) => byOrder(a.event, b.event))) {
+    // Told without its facts, it goes with the erasure that took them.
+    const isExcused = 'box' in record || 'facts' in record || hasErasure
+    const restsOnAside = predecessorsOf(event).some((hash) => asideHashes.has(hash) && !hashes.has(hash))
+    if (ids.has(event.id) || (isExcused && isAllowed({ record, event }) && !restsOnAside)) {
+      told.push(event)
+      hashes.add(event.hash)
+    } else {
+      aside.push(record)
+      asideHashes.add(event.hash)
+    }
+  }
+  return { told, aside }
 }
 
 /** The firm's own journal once what was told of it met what is held of it: the events that are new, in their order. */

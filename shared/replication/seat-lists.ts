@@ -4,10 +4,10 @@ import { isRecipient, type Random } from '../vault/index.ts'
 import { EPOCH_KEY_SIZE, earlierKeyBox, keyBox } from './epoch-keys.ts'
 import { type Epoch, type EpochList, keyCheck, writeEpoch } from './epochs.ts'
 import type { KeptEpoch } from './local.ts'
-import { type OwnSeat, type PublicKey, type SeatId, seatOf } from './signatures.ts'
+import { type OwnSeat, type SeatId, seatOf } from './signatures.ts'
 
 /** A seat that a list is to name. */
-export type SeatToList = { readonly publicKey: PublicKey; readonly recipient: string; readonly isResponsable: boolean }
+export type SeatToList = Pick<EpochList['seats'][number], 'publicKey' | 'isResponsable' | 'role'> & { readonly recipient: string }
 
 /** Why a list cannot be made. */
 export type ListRefusal =
@@ -75,6 +75,7 @@ async function next(
     publicKey,
     recipient,
     isResponsable: seat.isResponsable,
+    ...(seat.role && { role: seat.role }),
   }))
   const changed = change(listed)
   if (typeof changed === 'string') return refused(changed)

@@ -1,9 +1,9 @@
 /** The exchange of this register with the firm's space: what is recorded here goes there, what others recorded comes here. */
 import type { Instant } from '../../../shared/complaint/index.ts'
 import type { Space } from '../../../shared/host/space.ts'
-import { openExchange, openKeyBox, type PassReport } from '../../../shared/replication/index.ts'
+import { type DossierRecord, openExchange, openKeyBox, type PassReport } from '../../../shared/replication/index.ts'
 import type { Random } from '../../../shared/vault/index.ts'
-import type { OpenVault } from '../storage/index.ts'
+import type { OpenVault, RegisterDatabase } from '../storage/index.ts'
 import { createLocalRegister } from './local-register.ts'
 import { seatKeys, settleSeat } from './own-seat.ts'
 import { exchangeObjects, fetchKey, type ObjectsReport } from './space-objects.ts'
@@ -20,7 +20,12 @@ type FirmReport = PassReport &
   Pick<ObjectsReport, 'filesAwaited'> & {
     /** Dossiers of which something was told whose key has not come. */
     readonly dossiersAwaited: number
+    /** Steps that the role of whoever told them does not allow: they are here, and in no dossier. */
+    readonly aside: readonly StepAside[]
   }
+
+/** A step that was kept aside: of which dossier, and who recorded it, as `recordedBy` has it. */
+type StepAside = { readonly dossierId: string; readonly recordedBy: string }
 
 type FirmExchange = {
   /** Sends what waits, takes what others sent. May break off anywhere: the next one goes on. */
@@ -47,8 +52,18 @@ export async function openFirmExchange({ vault, space, random, now }: FirmExchan
     await local.takeAwaited()
     const objects = report.fault ? { filesAwaited: 0 } : await exchangeObjects({ database, ledger }, space)
     await exchange.acknowledge()
-    const dossiersAwaited = (await database.awaited.orderBy('dossierId').uniqueKeys()).length
-    return { ...report, ...objects, dossiersAwaited }
+    return { ...report, ...objects, ...(await leftBeside(database)) }
   }
   return { pass }
+}
+
+/** What was told and is in no dossier: for want of a key, or of the role. */
+async function leftBeside({ awaited }: RegisterDatabase): Promise<Pick<FirmReport, 'dossiersAwaited' | 'aside'>> {
+  const rows = await awaited.toArray()
+  const dossiers = new Set(rows.filter((row) => !row.aside).map(({ dossierId }) => dossierId))
+  const records = rows.filter((row) => row.aside).map(({ body }) => body as DossierRecord)
+  const aside = records.flatMap((record) =>
+    record.kind === 'event' ? [{ dossierId: record.event.dossierId, recordedBy: record.event.recordedBy }] : [],
+  )
+  return { dossiersAwaited: dossiers.size, aside }
 }

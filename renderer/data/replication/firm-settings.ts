@@ -1,5 +1,6 @@
 /** Settings that every seat of the firm has alike: the later change stands, on every seat the same. */
 import type { Team } from '../../../shared/firm/members.ts'
+import type { Role } from '../../../shared/firm/roles.ts'
 import { type SettingRecord, settingStamp } from '../../../shared/replication/index.ts'
 import { FIRM_WIDE, type OutboxRow, type RegisterDatabase, settingPrefix } from '../storage/index.ts'
 
@@ -27,11 +28,16 @@ export async function settingToTell(tables: Tables, { id }: OutboxRow, now: stri
   return record
 }
 
-/** Within a transaction: takes a change that another seat made. One that waits here to be told is the later. */
-export async function takeSetting(tables: Tables, record: SettingRecord): Promise<void> {
+/**
+ * Within a transaction: takes a change that another seat made. One that waits here to be told is the later.
+ *
+ * @param by role of whoever told it: who is in the firm, and as what, is for a responsable to say
+ */
+export async function takeSetting(tables: Tables, record: SettingRecord, by: Role | undefined): Promise<void> {
   const { settings, outbox, marks } = tables
   const { key, body } = record
   const stamp = settingStamp(record)
+  if (key === TEAM && by !== 'responsable') return
   // What a later version of the application keeps in common is not for this one.
   if (!(FIRM_WIDE as readonly string[]).includes(key) || stamp <= (await stampOf(tables, key))) return
   await marks.put({ key: stampKey(key), value: stamp })

@@ -148,14 +148,15 @@ export function createLocalRegister(parts: LocalParts): LocalRegister {
       })
       if (successor && isRestored) await addMissing(database)
     },
-    take: async (entry, bytes, standing, content) => {
-      const records = readRecords(content.records)
-      if (typeof records === 'string') return records
+    take: async (entry, bytes, standing, content, by) => {
+      const read = readRecords(content.records)
+      if (typeof read === 'string') return read
+      const records = read.map((record) => (record.kind === 'event' && by ? { ...record, by } : record))
       const ofDossiers = records.filter(isOfDossier)
       const dossierIds = [...new Set(ofDossiers.map(dossierOf))]
       const before = await Promise.all(dossierIds.map((dossierId) => awaitedOf(database, dossierId)))
       return inTransaction(records, await fetchKeys([...before.flat(), ...ofDossiers]), async () => {
-        for (const record of records) if (record.kind === 'setting') await takeSetting(database, record)
+        for (const record of records) if (record.kind === 'setting') await takeSetting(database, record, by)
         const ofFirm = records.filter(isOfFirm).map((record) => noteOf(record).id)
         await keepEntry(entry, bytes, standing, [...ofDossiers.map(recordId), ...ofFirm])
       })

@@ -154,7 +154,11 @@ export async function letIn(
   if (!lists) return refused('isNoSeat')
   if (founding !== lists.founding.hash) return refused('otherFirm')
   const isResponsable = role === 'responsable'
-  const outcome = await listWith(lists, { publicKey, recipient, isResponsable }, { signer: lists.keys.listed, random: parts.random })
+  const outcome = await listWith(
+    lists,
+    { publicKey, recipient, isResponsable, ...(!isResponsable && { role }) },
+    { signer: lists.keys.listed, random: parts.random },
+  )
   const change = ({ members, hereId }: Team): Team => {
     const initials = initialsOf(
       name,

@@ -94,14 +94,16 @@ async function carryOut(parts: ReceivingParts, { dossierId, told, all, keyOf, me
     await awaited.bulkPut(told.map(awaitedRow))
     return false
   }
-  const { journal, added, isErasedNow } = meeting
+  const { journal, added, isErasedNow, aside } = meeting
   // What waited is kept from now on, but for what its key is still to come for.
   const left = journal.length === 0 ? all : await keepBeside(parts, journal, all, keyOf)
   await awaited.where('dossierId').equals(dossierId).delete()
   if (isErasedNow) await destroyFacts(parts, dossierId, journal)
   else if (added.length > 0) await events.bulkPut(added.map(eventRow))
   if (row) await dossiers.put(row)
-  await awaited.bulkPut(left.map(awaitedRow))
+  const isWhollyAside = journal.length === 0 && aside.length > 0
+  await awaited.bulkPut(left.map((record) => ({ ...awaitedRow(record), ...(isWhollyAside && { aside: 1 as const }) })))
+  await awaited.bulkPut(aside.map((record) => ({ ...awaitedRow(record), aside: 1 as const })))
   return isErasedNow
 }
 

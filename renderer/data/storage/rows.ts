@@ -179,7 +179,13 @@ export type OutboxRow = {
 export type SharedRow = { readonly id: string }
 
 /** What was told of a dossier and waits for the key that opens it. */
-export type AwaitedRow = { readonly id: string; readonly dossierId: string; readonly body: unknown }
+export type AwaitedRow = {
+  readonly id: string
+  readonly dossierId: string
+  readonly body: unknown
+  /** It waits for no key: whoever told it had not the role for it. */
+  readonly aside?: 1 | undefined
+}
 
 /**
  * A key under which the facts of a dossier lie in entries, named after the object of the space that holds it. Once the person was

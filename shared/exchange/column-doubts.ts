@@ -1,5 +1,6 @@
 /** What a column leaves in doubt: asked once for all of its cells, three of them shown. */
 import { enumerate, formatMoney, typography } from '../language/french.ts'
+import { type LocalDate, yearOf } from '../regulation/local-date.ts'
 import {
   amountAmong,
   isEitherAmount,
@@ -15,11 +16,14 @@ import {
   DAY_ORDERS,
   type DayOrder,
   dayAmong,
+  lacksYear,
   ordersOf,
   PERIOD_READINGS,
   type PeriodReading,
   periodAlone,
   readDay,
+  type YearReading,
+  yearIn,
 } from './day-column.ts'
 import { type ColumnFields, fieldKind, headerKey, type ImportField } from './import-fields.ts'
 import { lineLabel, type SourceTable } from './source-table.ts'
@@ -40,6 +44,7 @@ type ColumnReading = {
   readonly marks?: MarkReading | undefined
   readonly numbers?: NumberReading | undefined
   readonly periods?: PeriodReading | undefined
+  readonly years?: YearReading | undefined
 }
 export type ColumnReadings = Readonly<Record<number, ColumnReading>>
 
@@ -63,17 +68,21 @@ export type ColumnDoubt =
   | DoubtOf<'marks', MarkReading>
   | DoubtOf<'numbers', NumberReading>
   | DoubtOf<'periods', PeriodReading>
+  | DoubtOf<'years', YearReading>
 
 const EXAMPLES = 3
 
 /** @property isDay whether the workbook holds a day there, and no text that looks like one */
 type Cell = Example & { readonly sheet: string | undefined; readonly isDay: boolean }
 
-export function columnDoubts(table: SourceTable, columns: ColumnFields): readonly ColumnDoubt[] {
+/** @param today by whose year the last ones are known */
+export function columnDoubts(table: SourceTable, columns: ColumnFields, today: LocalDate): readonly ColumnDoubt[] {
   const cellsOf = (column: number): readonly Cell[] =>
     table.rows.flatMap((row) => {
       const text = row.cells[column] ?? ''
-      return text === '' ? [] : [{ line: lineLabel(row), text, sheet: row.place?.sheet, isDay: row.days?.includes(column) ?? false }]
+      return text === ''
+        ? []
+        : [{ line: lineLabel(row), text, sheet: row.place?.sheet ?? table.sheet, isDay: row.days?.includes(column) ?? false }]
     })
   const of = (is: (field: ImportField) => boolean): readonly Column[] =>
     columns.flatMap((field, column) =>
@@ -87,6 +96,7 @@ export function columnDoubts(table: SourceTable, columns: ColumnFields): readonl
     ...days.flatMap((column) => [
       ...orderDoubt(column, isMonthFirst),
       ...periodsDoubt(column),
+      ...yearsDoubt(column, days, today),
       ...aroundDoubt(column, (text) => dayAmong(text) !== undefined && !readDay(text), 'la date'),
     ]),
     ...amounts.flatMap((column) => [
@@ -225,6 +235,41 @@ function periodsDoubt({ column, cells, header }: Column): readonly ColumnDoubt[]
       examples: found.slice(0, EXAMPLES),
       options: optionsOf(PERIOD_READINGS, labels),
       proposed: 'none',
+    },
+  ]
+}
+
+/** Years that are proposed by no sheet: those that the other days tell, the last ones where none does. */
+const MOST_YEARS = 5
+
+/** @param days the columns of days */
+function yearsDoubt({ column, cells, header }: Column, days: readonly Column[], today: LocalDate): readonly ColumnDoubt[] {
+  const found = cells.filter(({ text }) => lacksYear(text))
+  const [first] = found
+  if (!first) return []
+  const ofSheets = new Set(found.map(({ sheet }) => yearIn(sheet ?? '')))
+  const areNamed = !ofSheets.has(undefined)
+  const told = new Set([...ofSheets, yearIn(header), ...days.flatMap((other) => other.cells.map(({ text }) => yearIn(text)))])
+  const known = [...told]
+    .filter((year) => year !== undefined)
+    .toSorted()
+    .toReversed()
+    .slice(0, MOST_YEARS)
+  const years = known.length > 0 ? known : [0, 1, 2].map((ago) => `${yearOf(today) - ago}` as const)
+  const isOfEach = areNamed && ofSheets.size > 1
+  const [onlyOne] = areNamed ? ofSheets : []
+  return [
+    {
+      column,
+      kind: 'years',
+      question: typography(`« ${header} » : « ${first.text} » ne dit pas l’année. Laquelle reprendre ?`),
+      examples: found.slice(0, EXAMPLES),
+      options: [
+        ...(isOfEach ? [{ code: 'sheet' as const, label: 'Celle que nomme la feuille de chaque ligne' }] : []),
+        ...years.map((year) => ({ code: year, label: year })),
+        { code: 'none', label: 'À corriger ligne par ligne' },
+      ],
+      proposed: isOfEach ? 'sheet' : (onlyOne ?? 'none'),
     },
   ]
 }

@@ -130,6 +130,37 @@ export function readPeriod(text: string, reading: PeriodReading): DayRead | unde
   return day && { day, remark: `« ${text.trim()} » ne dit pas le jour : le ${formatShortDate(day)} est repris.` }
 }
 
+/** The year that names one: the sheet's own, one that the adviser chose; nothing where each day is to be corrected. */
+export type YearReading = 'sheet' | `${number}` | 'none'
+
+const WITHOUT_YEAR = /^(?:\d{1,2}([/.-])\d{1,2}\.?|\d{1,2}(?:er|\.)?[-\s./]*\p{L}{3,9}\.?)$/u
+/** It has a 29 February. */
+const ANY_YEAR = '2024'
+
+/** Whether a cell is a day whose year is not told: '12/03', '12.3.', '3 avril'. */
+export function lacksYear(text: string): boolean {
+  return WITHOUT_YEAR.test(text.trim()) && readDay(withYear(text, ANY_YEAR)) !== undefined && !readDay(text)
+}
+
+function withYear(text: string, year: string): string {
+  const [, mark] = WITHOUT_YEAR.exec(text.trim()) ?? []
+  return mark ? `${text.trim().replace(/\.$/, '')}${mark}${year}` : `${text.trim()} ${year}`
+}
+
+/** The one year that the name of a sheet, or a header, says. */
+export function yearIn(name: string): `${number}` | undefined {
+  const found = new Set(name.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g))
+  return found.size === 1 ? ([...found][0] as `${number}`) : undefined
+}
+
+/** As the column reads it. @param sheet the name of the one that the cell stands in */
+export function readWithoutYear(text: string, reading: YearReading, sheet: string, order?: DayOrder): DayRead | undefined {
+  const year = reading === 'sheet' ? yearIn(sheet) : reading
+  if (year === undefined || year === 'none' || !lacksYear(text)) return undefined
+  const day = parseLocalDate(readDay(withYear(text, year), order)?.day ?? '')
+  return day && { day, remark: `« ${text.trim()} » ne dit pas l’année : le ${formatShortDate(day)} est repris.` }
+}
+
 const AMONG = /(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}(?:er)?\s+\p{L}{3,9}\.?\s+\d{4})(?!\d)/gu
 /** What is to be done, or was not, on that day. */
 const CONTRARY =

@@ -30,6 +30,8 @@ export type SourceTable = {
   readonly headers: readonly string[]
   readonly rows: readonly SourceRow[]
   readonly skipped?: readonly SkippedLine[] | undefined
+  /** The name of the sheet of a workbook that has one alone: its lines do not say it. */
+  readonly sheet?: string | undefined
 }
 
 /** A sheet that holds something. */

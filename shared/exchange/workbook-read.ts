@@ -252,7 +252,7 @@ function together(first: ReadSheet, sheets: readonly ReadSheet[], hasOthers: boo
     before = Math.max(before, ...moved.slice(-1).map(({ number }) => number))
   }
   const skipped = sheets.flatMap(({ name, table }) => (table.skipped ?? []).map((line) => (hasOthers ? { ...line, sheet: name } : line)))
-  return { headers, rows, skipped }
+  return { headers, rows, skipped, ...(!hasOthers && { sheet: first.name }) }
 }
 
 /** A line at its place among those of all the sheets. @param columns where each of its columns goes */

@@ -12,7 +12,7 @@ import type { ImportWork } from './import-work.ts'
 export type ImportFile = {
   readonly open: (file: Blob, choice?: ReadingChoice) => Promise<OpenedFile>
   /** What the columns leave in doubt. */
-  readonly doubts: (columns: ColumnFields) => Promise<readonly ColumnDoubt[]>
+  readonly doubts: (columns: ColumnFields, today: LocalDate) => Promise<readonly ColumnDoubt[]>
   /** The words of the columns of values. */
   readonly values: (columns: ColumnFields) => Promise<FoundValues>
   /** Every line judged against the register as it stands. @throws StoppedError where it was given up */
@@ -87,7 +87,7 @@ export function createImportFile(start: () => Worker = startWorker): ImportFile 
       const signal = AbortSignal.timeout(LONGEST_READING)
       return unlessStopped(open(file, choice, signal), signal).catch(afterTooLong)
     },
-    doubts: (columns) => road.call((worker) => worker.doubts(columns)),
+    doubts: (columns, today) => road.call((worker) => worker.doubts(columns, today)),
     values: (columns) => road.call((worker) => worker.values(columns)),
     judge: async (known, setup, today, following) => {
       const judged = { known, setup, today }

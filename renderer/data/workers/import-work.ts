@@ -146,7 +146,7 @@ export function createImportWork() {
   return {
     open: (bytes: Uint8Array, choice: ReadingChoice): OpenedFile => open(held, bytes, choice),
     /** What the columns leave in doubt. */
-    doubts: (columns: ColumnFields): readonly ColumnDoubt[] => columnDoubts(held.table, columns),
+    doubts: (columns: ColumnFields, today: LocalDate): readonly ColumnDoubt[] => columnDoubts(held.table, columns, today),
     /** The words of the columns of values. */
     values: (columns: ColumnFields): FoundValues => foundValues(held.table, columns),
     /** The register as it stands, in parts: comes before `judge`. */

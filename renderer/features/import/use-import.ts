@@ -116,13 +116,13 @@ async function open({ session, file, dispatch }: Tools, chosen: File, choice: Re
   else dispatch({ type: 'opened', read: { file: chosen, opened }, remembered })
 }
 
-async function findValues({ file, firm, inHand, dispatch }: Tools): Promise<void> {
+async function findValues({ file, firm, today, inHand, dispatch }: Tools): Promise<void> {
   if (!firm || !inHand) return
   const { columns } = inHand.work
   const gaps = columnGaps(columns)
   if (gaps.length > 0) return dispatch({ type: 'failed', messages: gaps })
   const found = await file.values(columns)
-  const doubts = await file.doubts(columns)
+  const doubts = await file.doubts(columns, today)
   goTo(dispatch, { type: 'valuesFound', found, doubts, firm })
 }
 

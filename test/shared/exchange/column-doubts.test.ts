@@ -1,12 +1,14 @@
 /** What the cells of a column leave in doubt: asked once for all of them, answered for all of them. */
+
+import { write } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
 import { columnDoubts, columnReadings, proposeColumns, type SourceTable } from '../../../shared/exchange/index.ts'
-import { csv, judged, setupFor, tableOf } from './a-register.ts'
+import { csv, judged, setupFor, TODAY, tableOf } from './a-register.ts'
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 
 function doubtsOf(table: SourceTable) {
-  return columnDoubts(table, proposeColumns(table.headers, {}, table.rows))
+  return columnDoubts(table, proposeColumns(table.headers, {}, table.rows), TODAY)
 }
 
 /** Lines as they are judged with what is proposed, or with what the adviser chose for a column. */
@@ -224,4 +226,56 @@ describe('a period without its day', () => {
       expect(judgedWith(whole).map(({ facts }) => facts?.intake.receivedOn)).toEqual(['2024-03-12'])
     },
   )
+})
+
+describe('a day without its year', () => {
+  const received = (table: SourceTable, years?: `${number}`) =>
+    judgedWith(table, years && { 1: { years } }).map(({ facts }) => facts?.intake.receivedOn)
+  const workbook = (sheets: Readonly<Record<string, readonly string[]>>) => {
+    const text = (v: string) => ({ t: 's', v }) as const
+    const sheet = (days: readonly string[]) => ({
+      '!ref': `A1:B${days.length + 1}`,
+      ...{ A1: text('Client'), B1: text('Reçue le') },
+      ...Object.fromEntries(
+        days.flatMap((day, at) => [
+          [`A${at + 2}`, text(`Client ${day}`)],
+          [`B${at + 2}`, text(day)],
+        ]),
+      ),
+    })
+    const Sheets = Object.fromEntries(Object.entries(sheets).map(([name, days]) => [name, sheet(days)]))
+    return tableOf(new Uint8Array(write({ SheetNames: Object.keys(sheets), Sheets }, { bookType: 'xlsx', type: 'array' })))
+  }
+
+  it('is asked about once, with the years that the other days tell', () => {
+    const table = tableOf(
+      csv('Client;Reçue le;Clos le', 'Zoé;12/03;09/01/2024', 'Inès;12.3.;', 'Luc;3 avril;2023-12-01', 'Max;31/02;', 'Eve;29-févr.;'),
+    )
+    const doubts = doubtsOf(table)
+    expect(doubts).toMatchObject([{ column: 1, kind: 'years', proposed: 'none', examples: [{ text: '12/03' }, { text: '12.3.' }, {}] }])
+    expect(doubts[0]?.options.map(({ label }) => label)).toEqual(['2024', '2023', 'À corriger ligne par ligne'])
+    expect(received(table)).toEqual([undefined, undefined, undefined, undefined, undefined])
+    expect(received(table, '2023')).toEqual(['2023-03-12', '2023-03-12', '2023-04-03', undefined, undefined])
+    expect(received(table, '2024')).toEqual(['2024-03-12', '2024-03-12', '2024-04-03', undefined, '2024-02-29'])
+  })
+  it('is of one of the last years where nothing else tells', () => {
+    expect(doubtsOf(tableOf(csv('Client;Reçue le', 'Zoé;12/03')))[0]?.options.map(({ code }) => code)).toEqual([
+      '2026',
+      '2025',
+      '2024',
+      'none',
+    ])
+  })
+  it('is of the year that its sheet names', () => {
+    const alone = workbook({ 'Réclamations 2024': ['12/03', '25/04'] })
+    expect(doubtsOf(alone)).toMatchObject([{ kind: 'years', proposed: '2024' }])
+    expect(received(alone)).toEqual(['2024-03-12', '2024-04-25'])
+    expect(judgedWith(alone)[0]?.verdict.remarks.map(plain)).toEqual([
+      '« Reçue le » : « 12/03 » ne dit pas l’année : le 12/03/2024 est repris.',
+    ])
+    const each = workbook({ '2023': ['12/03', '25/04'], '2024': ['13/03'] })
+    expect(doubtsOf(each)).toMatchObject([{ kind: 'years', proposed: 'sheet' }])
+    expect(received(each)).toEqual(['2023-03-12', '2023-04-25', '2024-03-13'])
+    expect(doubtsOf(workbook({ '2023': ['12/03'], Suite: ['13/03'] }))).toMatchObject([{ kind: 'years', proposed: 'none' }])
+  })
 })

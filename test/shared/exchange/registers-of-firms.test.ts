@@ -6,7 +6,7 @@ import { strToU8, zipSync } from 'fflate'
 import readXlsxFile from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import { columnDoubts, columnReadings, proposeColumns, readTable } from '../../../shared/exchange/index.ts'
-import { csv, dossierFrom, factsOf, judged, SMALL_SHEET, setupFor, tableOf } from './a-register.ts'
+import { csv, dossierFrom, factsOf, judged, SMALL_SHEET, setupFor, TODAY, tableOf } from './a-register.ts'
 
 const FOLDER = new URL('../../fixtures/registers/', import.meta.url)
 const bytesOf = (name: string) => new Uint8Array(readFileSync(new URL(name, FOLDER)))
@@ -131,7 +131,7 @@ describe('a workbook', () => {
       text('B5', '05/06/2024'),
     ]
     const table = tableOf(workbook(HEADER + days.map((day, index) => line(index + 2, day)).join('')))
-    const doubts = columnDoubts(table, proposeColumns(table.headers))
+    const doubts = columnDoubts(table, proposeColumns(table.headers), TODAY)
     expect(doubts).toMatchObject([{ kind: 'dayOrder', proposed: 'monthFirst', examples: [{ text: '03/25/2024' }, { text: '05/06/2024' }] }])
     const defaults = { capacity: 'client', clientKind: 'consumer', channel: 'letter' } as const
     const rows = judged(table, setupFor(table, { readings: columnReadings(doubts), defaults }))
@@ -365,7 +365,7 @@ describe('a text file', () => {
   it('months first are told by the column, and asked once', () => {
     const table = tableOf(csv(HEAD, '1;Zoé;Courriel;02/03/2024;;Frais', '2;Inès;Courriel;01/25/2024;;Frais'))
     const columns = proposeColumns(table.headers)
-    const doubts = columnDoubts(table, columns)
+    const doubts = columnDoubts(table, columns, TODAY)
     expect(doubts).toMatchObject([{ column: 3, kind: 'dayOrder', proposed: 'monthFirst' }])
     const rows = judged(table, setupFor(table, { readings: columnReadings(doubts) }))
     expect(rows.map((row) => dossierFrom(factsOf(row)).written?.receivedOn)).toEqual(['2024-02-03', '2024-01-25'])
@@ -376,7 +376,7 @@ describe('a text file', () => {
       csv(HEAD, '1;Zoé;Courriel;20240212;en cours;Frais', '2;Inès;N/A;12-févr-24;néant;Frais', '3;Paul;Courriel;45334;-;Frais'),
     )
     const columns = proposeColumns(table.headers)
-    const doubts = columnDoubts(table, columns)
+    const doubts = columnDoubts(table, columns, TODAY)
     expect(doubts).toMatchObject([{ column: 4, kind: 'blanks', proposed: 'all', examples: [{ text: 'en cours' }, { text: 'néant' }] }])
     const rows = judged(table, setupFor(table, { defaults: { capacity: 'client', clientKind: 'consumer', channel: 'letter' } }))
     expect(rows.map((row) => dossierFrom(factsOf(row)).written?.receivedOn)).toEqual(['2024-02-12', '2024-02-12', '2024-02-12'])
@@ -403,7 +403,7 @@ describe('a text file', () => {
 
   it('has its months first behind the days of the week as well', () => {
     const table = tableOf(csv(HEAD, '1;Zoé;Courriel;Thu 01/25/2024;;Frais', '2;Inès;Courriel;Sat 02/03/2024;;Frais'))
-    const doubts = columnDoubts(table, proposeColumns(table.headers))
+    const doubts = columnDoubts(table, proposeColumns(table.headers), TODAY)
     expect(doubts).toMatchObject([{ column: 3, kind: 'dayOrder', proposed: 'monthFirst' }])
   })
 

@@ -32,7 +32,7 @@ async function answersOf(before: (failLast: () => void) => void) {
   before(fail)
   const values = await file.values(SETUP.columns)
   before(fail)
-  const doubts = await file.doubts(SETUP.columns)
+  const doubts = await file.doubts(SETUP.columns, TODAY)
   before(fail)
   const lines = await file.judge(KNOWN, SETUP, TODAY, FOLLOWING)
   before(fail)

@@ -22,8 +22,10 @@ import {
   type PeriodReading,
   periodAlone,
   readDay,
+  type Year,
   type YearReading,
   yearIn,
+  yearsIn,
 } from './day-column.ts'
 import { type ColumnFields, fieldKind, headerKey, type ImportField } from './import-fields.ts'
 import { lineLabel, type SourceTable } from './source-table.ts'
@@ -90,13 +92,18 @@ export function columnDoubts(table: SourceTable, columns: ColumnFields, today: L
     )
   const days = of((field) => fieldKind(field) === 'day')
   const amounts = of((field) => fieldKind(field) === 'amount')
+  const toldYears = () => [
+    ...yearsIn(table.heading ?? ''),
+    ...(table.skipped ?? []).flatMap(({ text }) => yearsIn(text)),
+    ...days.flatMap(({ cells }) => cells.flatMap(({ text }) => yearsIn(text))),
+  ]
   const isMonthFirst = days.some(({ cells }) => votes(cells).monthFirst > votes(cells).dayFirst)
   return [
     ...of((field) => field === 'reference').flatMap(numbersDoubt),
     ...days.flatMap((column) => [
       ...orderDoubt(column, isMonthFirst),
       ...periodsDoubt(column),
-      ...yearsDoubt(column, days, today),
+      ...yearsDoubt(column, toldYears, today),
       ...aroundDoubt(column, (text) => dayAmong(text) !== undefined && !readDay(text), 'la date'),
     ]),
     ...amounts.flatMap((column) => [
@@ -239,22 +246,21 @@ function periodsDoubt({ column, cells, header }: Column): readonly ColumnDoubt[]
   ]
 }
 
-/** Years that are proposed by no sheet: those that the other days tell, the last ones where none does. */
+/** Years that are offered, of those that the file tells; the last ones where it tells none. */
 const MOST_YEARS = 5
 
-/** @param days the columns of days */
-function yearsDoubt({ column, cells, header }: Column, days: readonly Column[], today: LocalDate): readonly ColumnDoubt[] {
+/** @param told the years that the other days, the titles and the headers name */
+function yearsDoubt({ column, cells, header }: Column, told: () => readonly Year[], today: LocalDate): readonly ColumnDoubt[] {
   const found = cells.filter(({ text }) => lacksYear(text))
   const [first] = found
   if (!first) return []
   const ofSheets = new Set(found.map(({ sheet }) => yearIn(sheet ?? '')))
   const areNamed = !ofSheets.has(undefined)
-  const told = new Set([...ofSheets, yearIn(header), ...days.flatMap((other) => other.cells.map(({ text }) => yearIn(text)))])
-  const known = [...told]
+  const known = [...new Set([...ofSheets, ...told()])]
     .filter((year) => year !== undefined)
     .toSorted()
     .toReversed()
-    .slice(0, MOST_YEARS)
+    .filter((year, rank) => rank < MOST_YEARS || ofSheets.has(year))
   const years = known.length > 0 ? known : [0, 1, 2].map((ago) => `${yearOf(today) - ago}` as const)
   const isOfEach = areNamed && ofSheets.size > 1
   const [onlyOne] = areNamed ? ofSheets : []

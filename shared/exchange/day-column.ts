@@ -131,7 +131,8 @@ export function readPeriod(text: string, reading: PeriodReading): DayRead | unde
 }
 
 /** The year that names one: the sheet's own, one that the adviser chose; nothing where each day is to be corrected. */
-export type YearReading = 'sheet' | `${number}` | 'none'
+export type YearReading = 'sheet' | Year | 'none'
+export type Year = `${number}`
 
 const WITHOUT_YEAR = /^(?:\d{1,2}([/.-])\d{1,2}\.?|\d{1,2}(?:er|\.)?[-\s./]*\p{L}{3,9}\.?)$/u
 /** It has a 29 February. */
@@ -147,10 +148,14 @@ function withYear(text: string, year: string): string {
   return mark ? `${text.trim().replace(/\.$/, '')}${mark}${year}` : `${text.trim()} ${year}`
 }
 
-/** The one year that the name of a sheet, or a header, says. */
-export function yearIn(name: string): `${number}` | undefined {
-  const found = new Set(name.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g))
-  return found.size === 1 ? ([...found][0] as `${number}`) : undefined
+export function yearsIn(text: string): readonly Year[] {
+  return (text.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g) ?? []) as Year[]
+}
+
+/** The one year that the name of a sheet says. */
+export function yearIn(name: string): Year | undefined {
+  const [year, ...others] = new Set(yearsIn(name))
+  return others.length === 0 ? year : undefined
 }
 
 /** As the column reads it. @param sheet the name of the one that the cell stands in */

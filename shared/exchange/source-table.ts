@@ -30,6 +30,10 @@ export type SourceTable = {
   readonly headers: readonly string[]
   readonly rows: readonly SourceRow[]
   readonly skipped?: readonly SkippedLine[] | undefined
+  /** What stands down to its headers: a title, a notice, they themselves. */
+  readonly heading?: string | undefined
+  /** Comments of what stands there. */
+  readonly notes?: readonly CellNote[] | undefined
   /** The name of the sheet of a workbook that has one alone: its lines do not say it. */
   readonly sheet?: string | undefined
 }

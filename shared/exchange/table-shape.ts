@@ -21,6 +21,7 @@ export function tableFrom(lines: readonly SourceRow[]): SourceTable | string | u
   if (!first) return undefined
   if (filled.length > MAX_ROWS + HEADER_LINES) return typography(`Ce fichier a plus de ${MAX_ROWS} lignes : partagez-le en plusieurs.`)
   const { headers, next } = headersOf(filled)
+  const heading = filled.slice(0, next)
   const read = filled.slice(next).map(withoutExcess)
   const width = Math.min(
     MAX_COLUMNS,
@@ -32,6 +33,8 @@ export function tableFrom(lines: readonly SourceRow[]): SourceTable | string | u
     headers: Array.from({ length: width }, (_, index) => headers[index] || `Colonne ${index + 1}`),
     rows,
     skipped: skipped.map(skippedLine),
+    heading: heading.map(({ cells }) => cells.filter(Boolean).join(' ')).join('\n'),
+    notes: heading.flatMap(({ notes = [] }) => notes),
   }
 }
 

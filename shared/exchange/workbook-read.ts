@@ -8,7 +8,7 @@ import { accentsWarning, type MendedAccents } from './doubled-accents.ts'
 import { type ColumnFields, columnGaps, headerKey, proposeColumns } from './import-fields.ts'
 import type { OpenedSheet, OpenedWorkbook } from './opened-workbook.ts'
 import { soundRows, unwritableWarning } from './sound-cells.ts'
-import { type CellRemark, MAX_ROWS, type ReadTable, refusedFile, type SourceRow, type SourceTable } from './source-table.ts'
+import { type CellNote, type CellRemark, MAX_ROWS, type ReadTable, refusedFile, type SourceRow, type SourceTable } from './source-table.ts'
 import { tableFrom } from './table-shape.ts'
 import { SHEET_ROWS } from './workbook-open.ts'
 
@@ -53,6 +53,7 @@ export function readWorkbook(opened: OpenedWorkbook, wanted?: readonly number[])
       ...(first ? [] : [ALL_HIDDEN]),
       ...accentsWarning(read.map(({ mended }) => mended)),
       ...unwritableWarning(read.reduce((sum, { cleaned }) => sum + cleaned, 0)),
+      ...read.flatMap(({ table }) => (table.notes ?? []).map((note) => noteWarning(table.headers, note))),
       ...read.flatMap(({ name, hiddenLines }) => (hiddenLines > 0 ? [hiddenWarning(name, hiddenLines)] : [])),
       ...read.flatMap(({ name, isCut }) => (isCut ? [cutWarning(name)] : [])),
     ],
@@ -64,6 +65,11 @@ const ALL_HIDDEN = typography('Les feuilles visibles de ce classeur sont vides :
 function hiddenWarning(name: string, lines: number): string {
   const said = count(lines, 'ligne que le classeur masque est lue', 'lignes que le classeur masque sont lues')
   return typography(`« ${name} » : ${said} comme les autres.`)
+}
+
+/** One of a line is said there. */
+function noteWarning(headers: readonly string[], { column, text }: CellNote): string {
+  return typography(`« ${headers[column] ?? `Colonne ${column + 1}`} » porte un commentaire : « ${text} ».`)
 }
 
 function cutWarning(name: string): string {
@@ -252,7 +258,8 @@ function together(first: ReadSheet, sheets: readonly ReadSheet[], hasOthers: boo
     before = Math.max(before, ...moved.slice(-1).map(({ number }) => number))
   }
   const skipped = sheets.flatMap(({ name, table }) => (table.skipped ?? []).map((line) => (hasOthers ? { ...line, sheet: name } : line)))
-  return { headers, rows, skipped, ...(!hasOthers && { sheet: first.name }) }
+  const heading = sheets.map(({ table }) => table.heading).join('\n')
+  return { headers, rows, skipped, heading, ...(!hasOthers && { sheet: first.name }) }
 }
 
 /** A line at its place among those of all the sheets. @param columns where each of its columns goes */

@@ -258,6 +258,11 @@ describe('a day without its year', () => {
     expect(received(table, '2023')).toEqual(['2023-03-12', '2023-03-12', '2023-04-03', undefined, undefined])
     expect(received(table, '2024')).toEqual(['2024-03-12', '2024-03-12', '2024-04-03', undefined, '2024-02-29'])
   })
+  it('is of a year that a title tells, above the headers or between the lines', () => {
+    const lines = ['Registre 2025;;;', 'N°;Client;Reçue le;Motif', ';Janvier 2024;;', '1;Zoé;12/03;Frais', '2;Inès;13/03;Frais']
+    const [doubt] = doubtsOf(tableOf(csv(...lines)))
+    expect(doubt?.options.map(({ code }) => code)).toEqual(['2025', '2024', 'none'])
+  })
   it('is of one of the last years where nothing else tells', () => {
     expect(doubtsOf(tableOf(csv('Client;Reçue le', 'Zoé;12/03')))[0]?.options.map(({ code }) => code)).toEqual([
       '2026',

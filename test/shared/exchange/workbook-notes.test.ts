@@ -34,6 +34,15 @@ describe('a comment of a cell', () => {
   })
 })
 
+it.each(['xlsx', 'xlsb', 'biff8', 'ods'] as const)('a comment of a header is said of the whole table: %s', (bookType) => {
+  const sheet = { ...SMALL_SHEET, B1: { ...SMALL_SHEET.B1, c: [{ a: 'Claire', t: 'Au cabinet' }] } }
+  const read = readTable(new Uint8Array(write({ SheetNames: ['R'], Sheets: { R: sheet } }, { bookType, type: 'array' })))
+  expect(read).toMatchObject({
+    status: 'read',
+    warnings: [expect.stringMatching(/^«\sReçue le\s» porte un commentaire\s: «\sAu cabinet\s»\.$/)],
+  })
+})
+
 it.each(['xlsx', 'xlsb', 'xls', 'ods'])('a row that a workbook .%s hides is counted, and taken', (extension) => {
   const read = readTable(bytesOf(extension))
   expect(read).toMatchObject({ status: 'read', warnings: [expect.stringMatching(/1\sligne que le classeur masque est lue/)] })

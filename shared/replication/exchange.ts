@@ -188,19 +188,34 @@ export async function openExchange({
 
   async function takeEntries(done: Pass): Promise<void> {
     turnedAway.clear()
+    await takeFrom(namesToRead(), done)
+    // A log that forked has more entries than its numbers tell: a bundle of theirs may hold those of the other line.
+    await takeFrom(bundlesOf(missingSeats()), done)
+    for (const [name, code] of settled) if (code !== undefined && shown.shows(name)) book.note(code, { name })
+    noteWaiting()
+  }
+
+  /** Some at a time: what is read is held in memory until it is taken. */
+  async function takeFrom(names: readonly string[], done: Pass): Promise<void> {
     let size = 0
-    for (const name of namesToRead()) {
+    for (const name of names) {
       size += await gather(name)
       if (size < READ_AT_ONCE) continue
       await takeCandidates(done)
       size = 0
     }
     await takeCandidates(done)
-    for (const [name, code] of settled) if (code !== undefined && shown.shows(name)) book.note(code, { name })
-    noteWaiting()
   }
 
-  /** Objects whose entries are not all here, earlier entries first. */
+  /** Bundles of these logs that this session has not read. */
+  function bundlesOf(seats: ReadonlySet<SeatId>): readonly string[] {
+    return shown.names('bundle').filter((name) => {
+      const place = parseSpaceName(name)
+      return place?.kind === 'bundle' && seats.has(place.seat) && !settled.has(name)
+    })
+  }
+
+  /** Objects whose entries are not all here, by their numbers; earlier entries first. */
   function namesToRead(): readonly string[] {
     const here = new Set(
       [...knowledge.held.values(), ...candidates.values()].flatMap(({ name, seat, number }) => [name, `${seat} ${number}`]),
@@ -288,7 +303,7 @@ export async function openExchange({
     return held
   }
 
-  /** Says of each entry that is not taken why, and of each log what someone saw and nobody here has. */
+  /** Says of each entry that is not taken why, and which logs lack something. */
   function noteWaiting(): void {
     const excused = excusedHashes(verified.values(), knowledge)
     for (const entry of candidates.values()) {
@@ -299,12 +314,23 @@ export async function openExchange({
       }
       const code = turnedAway.get(entry.hash) ?? admissionRefusal(candidate, knowledge, excused)
       if (code) book.note(code, { name: entry.name, seat: entry.seat })
-      const isHere = (hash: string) => knowledge.held.has(hash) || candidates.has(hash)
-      if (code === 'gap' && !isHere(entry.previous)) book.note('missing', { seat: entry.seat })
-      if (code !== 'unseen') continue
-      for (const [seat, heads] of Object.entries(candidate.content.seen))
-        if (!heads.every(({ hash }) => isHere(hash))) book.note('missing', { seat })
     }
+    for (const seat of missingSeats()) book.note('missing', { seat })
+  }
+
+  /** The seats of whose log somebody saw what nobody here has. */
+  function missingSeats(): ReadonlySet<SeatId> {
+    const isHere = (hash: string) => knowledge.held.has(hash) || candidates.has(hash)
+    const excused = excusedHashes(verified.values(), knowledge)
+    const missing = new Set<SeatId>()
+    for (const candidate of verified.values()) {
+      const { entry, content } = candidate
+      const code = admissionRefusal(candidate, knowledge, excused)
+      if (code === 'gap' && !isHere(entry.previous)) missing.add(entry.seat)
+      if (code !== 'unseen') continue
+      for (const [seat, heads] of Object.entries(content.seen)) if (!heads.every(({ hash }) => isHere(hash))) missing.add(seat)
+    }
+    return missing
   }
 
   /** Puts in the space whatever is held here and it does not have. */

@@ -345,6 +345,21 @@ describe('entries that everybody has seen', () => {
     expect(recordIds(joining.disk)).toEqual(['c1', 'c2', 'c3', 'c4'])
   })
 
+  test('are read by a copy of the seat that wrote as many of its own meanwhile: neither line is lost', async () => {
+    const { firm, seats, camille } = await threeSeats()
+    await acknowledgedBy(seats)
+    await passAll(seats, 3)
+    expect(singlesOf(firm, camille)).toHaveLength(1)
+    const away = await firm.start('Camille', { space: memorySpace(new Map()) })
+    for (const id of ['d1', 'd2', 'd3', 'd4']) {
+      recordOn(away.disk, id)
+      await away.exchange.pass()
+    }
+    const back = await firm.start('Camille', { disk: away.disk })
+    await passAll([back, ...seats, back, ...seats], 2)
+    for (const { disk } of [back, ...seats]) expect(recordIds(disk)).toEqual(['c1', 'c2', 'c3', 'c4', 'd1', 'd2', 'd3', 'd4'])
+  })
+
   test('stay where the bundle was damaged before it was read back', async () => {
     const { firm, seats, camille } = await threeSeats()
     await acknowledgedBy(seats)

@@ -1,5 +1,6 @@
 /** The enumerations of a complaint, each with its French labels beside it. */
 import type { ClientKind } from '../regulation/mediation.ts'
+import { isInPlaceOfName } from './placeholders.ts'
 
 export const CIVILITIES = ['mme', 'm', 'none'] as const
 export type Civility = (typeof CIVILITIES)[number]
@@ -11,9 +12,9 @@ export function salutationOf({ civility, name }: { readonly civility: Civility; 
   return civility === 'none' && /^(?:ma[iî]tre|me)[\s\u00a0.]/i.test(name.trim()) ? 'Maître' : SALUTATIONS[civility]
 }
 
-/** 'Mme Claire Fontaine'; the name alone where the complainant is an organisation. */
+/** 'Mme Claire Fontaine'; the name alone where the complainant is an organisation, or where another text stands in its place. */
 export function addressedName({ civility, name }: { readonly civility: Civility; readonly name: string }): string {
-  return civility === 'none' ? name : `${CIVILITY_LABELS[civility]} ${name}`
+  return civility === 'none' || isInPlaceOfName(name) ? name : `${CIVILITY_LABELS[civility]} ${name}`
 }
 
 /** A complainant that is no natural person. @see code de la consommation, article liminaire: a consumer is one */

@@ -24,17 +24,9 @@ import type {
 import type { CodedName } from './fact-names.ts'
 import { ancestorsIn } from './graph.ts'
 import { CIVILITY_WORDS } from './persons.ts'
+import { ERASED, type Placeholders } from './placeholders.ts'
 import { type CommandResult, decide, type Refusal } from './refusal.ts'
 import { isErased, type KeptEvent, type SealedEvent } from './seal.ts'
-
-/** What stands in place of what tells of the person: of the name, and of a text or of what in it identified them. */
-type Placeholders = { readonly name: string; readonly text: string }
-
-/** What is erased no longer exists. */
-export const ERASED: Placeholders = { name: 'Personne effacée', text: '[effacé]' }
-
-/** What is masked is still in the register, out of sight: said otherwise, it would read as destroyed. */
-export const MASKED: Placeholders = { name: 'Nom masqué', text: '[masqué]' }
 
 /** Stands where a file was: its name and its digest would tell which. */
 function fileInPlace({ text }: Placeholders): StoredFile {

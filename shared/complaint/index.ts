@@ -198,7 +198,7 @@ export {
   referralWindowSentence,
   targetSentence,
 } from './due-words.ts'
-export { ERASED, type ErasureIntent, erasePerson, legible, MASKED, personMaskOf, withoutPerson } from './erasure.ts'
+export { type ErasureIntent, erasePerson, legible, personMaskOf, withoutPerson } from './erasure.ts'
 export {
   type AnswerReviewed,
   type Arrangements,
@@ -265,6 +265,7 @@ export {
   recordedName,
   takenApart,
 } from './persons.ts'
+export { ERASED, MASKED } from './placeholders.ts'
 export { effectiveEvents } from './rectification.ts'
 export { type CommandResult, decide, type NewFact, type Refusal, together } from './refusal.ts'
 export { type RegisterHead, registerHead } from './register-head.ts'

@@ -79,6 +79,7 @@ test('mode contrôle: the register reads without names, records nothing, and eac
   // An empty list would read as a dossier without a letter; and what to do is nobody's to do here.
   await expect(page.getByRole('region', { name: 'Documents' })).toContainText('se lisent en mode contrôle sans')
   expect(await page.content()).not.toMatch(/Fontaine|hospitalisation/)
+  await expect(page.getByRole('region', { name: 'Réclamant' })).toContainText(/NomNom masqué/)
   await expect(page.getByRole('button', { name: 'Ajouter une note' })).toHaveCount(0)
   await page.goto('/#/cabinet')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Réclamations')

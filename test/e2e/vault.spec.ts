@@ -274,6 +274,7 @@ test('a restore shows what it would change, saves the present state, and can be 
   await skipFirm(page)
   await record(page, 'Claire Fontaine')
   await openData(page)
+  await expect(page.getByText(/^1\sdossier\. Tout est dans le profil de ce navigateur, .*, chiffré\./)).toBeVisible()
   await backUp(page)
   await onDay(page, '2026-04-08', '11:00')
   await record(page, 'Étienne Le Goff')

@@ -12,7 +12,7 @@ export function WhereSection() {
   return (
     <Section title="Vos données">
       <Typography sx={{ mb: 1.5 }}>
-        {dossiers === undefined ? '' : `${count(dossiers, 'dossier')} : `}elles sont {hostInfo.dataLocation}, chiffrées. Version{' '}
+        {dossiers === undefined ? '' : `${count(dossiers, 'dossier')}. `}Tout est {hostInfo.dataLocation}, chiffré. Version{' '}
         {hostInfo.version} de l’application.
       </Typography>
       <DataFolderActions host={host} info={hostInfo} />

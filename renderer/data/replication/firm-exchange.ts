@@ -8,7 +8,7 @@ import { createLocalRegister } from './local-register.ts'
 import { seatKeys, settleSeat } from './own-seat.ts'
 import { exchangeObjects, fetchKey, type ObjectsReport } from './space-objects.ts'
 
-type FirmExchangeParts = {
+export type FirmExchangeParts = {
   readonly vault: Pick<OpenVault, 'database' | 'ledger' | 'mirror' | 'protection' | 'recovery'>
   readonly space: Space
   readonly random: Random
@@ -16,7 +16,7 @@ type FirmExchangeParts = {
 }
 
 /** How things stand with the firm after a pass. */
-type FirmReport = PassReport &
+export type FirmReport = PassReport &
   Pick<ObjectsReport, 'filesAwaited'> & {
     /** Dossiers of which something was told whose key has not come. */
     readonly dossiersAwaited: number

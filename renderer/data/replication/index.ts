@@ -1,2 +1,3 @@
 /** This register as a seat of a firm: what it exchanges with the firm's space, and with whom. */
+export { type FirmActivity, type FirmStatus, openFirmActivity } from './firm-activity.ts'
 export { openFirmExchange } from './firm-exchange.ts'

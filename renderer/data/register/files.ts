@@ -1,13 +1,13 @@
 /** From bytes to a file the journal can vouch for. */
-import { bytesToHex } from '@noble/hashes/utils.js'
 import { type Dossier, fileRefusal, type StoredFile } from '../../../shared/complaint/index.ts'
 import { writableText } from '../../../shared/language/writable-text.ts'
+import { sha256Of } from '../platform/index.ts'
 import type { RegisterReader } from './reader.ts'
 import type { NewFile } from './writer.ts'
 
 /** Describes bytes: a fresh id, their SHA-256. */
 export async function toNewFile(name: string, mediaType: string, bytes: Uint8Array<ArrayBuffer>): Promise<NewFile> {
-  const sha256 = bytesToHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
+  const sha256 = await sha256Of(bytes)
   return { file: { fileId: crypto.randomUUID(), name: writableText(name), mediaType, size: bytes.length, sha256 }, bytes }
 }
 

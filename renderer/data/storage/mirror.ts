@@ -14,7 +14,7 @@ import { ahead } from '../../../shared/archive/index.ts'
 import { sha256Hex } from '../../../shared/complaint/index.ts'
 import { type FileAddress, type FolderFault, type FolderOutcome, type HostFolders, MAX_PART_SIZE } from '../../../shared/host/folders.ts'
 import type { VaultHeader } from '../../../shared/vault/index.ts'
-import { inChunks, observed, partsOf, pauseBetweenChunks, readWhole, writeWhole } from '../platform/index.ts'
+import { inChunks, observed, partsOf, pauseBetweenChunks, readWhole, sha256Of, writeWhole } from '../platform/index.ts'
 import type { Position } from './bookkeeping.ts'
 import type { KeyRing } from './key-ring.ts'
 import type { SealedWrite } from './protection.ts'
@@ -187,7 +187,7 @@ export function createMirror(folders: HostFolders, generation: number, source: M
     }
     const lines = linesOfWrite(rows, mark, last, source.sealMark)
     // A step of the adviser's goes to the disk once; a large write in lines each short enough for the window to stay free.
-    if (rows.length <= ROWS_OF_A_LINE) return appendAll(folders, address, concatBytes(...lines))
+    if (rows.length <= ROWS_OF_A_LINE) return appendAll(folders, address, concatBytes(...(await Promise.all(lines))))
     return appendTogether(folders, address, lines)
   }
 
@@ -321,7 +321,7 @@ function* linesOfWrite(
   mark: Position,
   last: Position,
   sealMark: SealMark | undefined,
-): Generator<Uint8Array> {
+): Generator<Promise<Uint8Array>> {
   const before = { ...last, token: last.token || BEFORE_ANY_WRITE }
   const end = Math.floor(Math.max(0, rows.length - 1) / ROWS_OF_A_LINE) * ROWS_OF_A_LINE
   const keys = rows.filter(({ table }) => table === 'keys')
@@ -407,15 +407,15 @@ async function withAttachments(folders: HostFolders, generation: number, rows: r
   return whole
 }
 
-/** The digest of the rows goes on to be that of the line: neither is made twice, for the lines of a register are many. */
-function lineOf(rows: readonly SealedWrite[], mark: Position, sealMark: SealMark | undefined): Uint8Array {
+async function lineOf(rows: readonly SealedWrite[], mark: Position, sealMark: SealMark | undefined): Promise<Uint8Array> {
   const told = rows.map((write) => JSON.stringify(toldOf(write)))
-  const body = utf8ToBytes(`[${told.join(',')}`)
-  const digest = sha256.create().update(body)
-  const seal = sealMark && JSON.stringify(toldOf(sealMark(mark, bytesToHex(digest.clone().update(CLOSING).digest()))))
-  const rest = seal ? utf8ToBytes(`${told.length > 0 ? ',' : ''}${seal}]`) : CLOSING
-  const end = `\t${bytesToHex(digest.update(rest).digest())}\t${mark.count} ${mark.token} ${mark.events}\n`
-  return concatBytes(body, rest, utf8ToBytes(end))
+  if (sealMark) told.push(JSON.stringify(toldOf(sealMark(mark, await sha256Of(asList(told))))))
+  const json = asList(told)
+  return concatBytes(json, utf8ToBytes(`\t${await sha256Of(json)}\t${mark.count} ${mark.token} ${mark.events}\n`))
+}
+
+function asList(told: readonly string[]): Uint8Array {
+  return utf8ToBytes(`[${told.join(',')}]`)
 }
 
 const CLOSING = utf8ToBytes(']')
@@ -520,10 +520,14 @@ async function* linesOf(parts: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 }
 
 /** Some lines with each call, since each waits for the disk; the window draws between two lines. */
-async function appendTogether(folders: HostFolders, address: FileAddress, lines: Iterable<Uint8Array>): Promise<FolderFault | undefined> {
+async function appendTogether(
+  folders: HostFolders,
+  address: FileAddress,
+  lines: Iterable<Promise<Uint8Array>>,
+): Promise<FolderFault | undefined> {
   let pending: Uint8Array[] = []
   let size = 0
-  for (const line of lines) {
+  for await (const line of lines) {
     pending.push(line)
     size += line.length
     if (size >= BYTES_OF_AN_APPEND) {

@@ -2,7 +2,8 @@
  * The dossiers' own keys, looked at whole at each start. Those whose bytes are what they were when they were last seen to open are
  * not opened again: their digests are noted, sealed, so that nobody but the vault can say so.
  */
-import { bytesToHex, bytesToUtf8, concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
+import { bytesToUtf8, concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
+import { sha256Of } from '../platform/index.ts'
 import type { RegisterDatabase } from './database.ts'
 import { imagePageOf } from './image.ts'
 import type { Protection } from './protection.ts'
@@ -44,5 +45,5 @@ async function notedDigests({ marks }: RegisterDatabase, { open }: Protection['r
 
 async function digestOf(keys: readonly KeyRow[]): Promise<string> {
   const bytes = concatBytes(...keys.flatMap(({ dossierId, box }) => [utf8ToBytes(`${dossierId}\n`), box]))
-  return bytesToHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)))
+  return sha256Of(bytes)
 }

@@ -189,6 +189,18 @@ describe('at the next start', () => {
     expect(appended).toBeLessThanOrEqual(Math.ceil(written / (1024 * 1024)))
   })
 
+  test('each of its lines is digested by the platform, beside the window', async () => {
+    const { database, ledger, folders } = await aRegister()
+    const linesNow = () => new TextDecoder().decode(folders.files.get('vault/journal-1.log')).split('\n').length
+    const before = linesNow()
+    const digested = vi.spyOn(crypto.subtle, 'digest')
+    const rows = Array.from({ length: 3_000 }, (_, index) => ({ key: `reglage-${index}`, body: 'x' }))
+    await ledger.write([database.settings], () => database.settings.bulkPut(rows))
+    expect(linesNow() - before).toBeGreaterThan(10)
+    expect(digested).toHaveBeenCalledTimes(linesNow() - before)
+    digested.mockRestore()
+  })
+
   test.each([
     ['in the middle of a row costs that row alone', (bytes: Uint8Array, end: number) => bytes.fill(0, end + 40, end + 41), 2],
     [

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { markAsSent, obligation, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
+import { dossierAddress, markAsSent, obligation, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
 
 /** The firm, and a complaint by letter sent on 2 April 2026 and received on the 7th, acknowledged on the 9th. */
 async function acknowledgedLetter(page: Page): Promise<void> {
@@ -70,4 +70,12 @@ test('a corrected day is told beside the first, and the due dates follow; the la
   await expect(page.getByText('Accusé à envoyer')).toBeVisible()
   await expect(page.locator('s').filter({ hasText: /accusé\sde\sréception\senvoyé/ })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Annuler la dernière action' })).toHaveCount(0)
+})
+
+test('why a dossier opens again is said to stay in it', async ({ page }) => {
+  await onDay(page, '2026-04-09')
+  await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '02/04/2026' }] })
+  await page.goto(`${await dossierAddress(page)}?etape=reopen`)
+  const reason = page.getByRole('dialog').getByRole('textbox', { name: 'Motif de la réouverture' })
+  await expect(reason).toHaveAccessibleDescription(/Reste dans le dossier/)
 })

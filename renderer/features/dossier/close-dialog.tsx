@@ -74,6 +74,7 @@ export function CloseDialog({ dossier, today, onClose }: DialogProps) {
           {needsNoAnswerReason(dossier) && (
             <TextField
               label="Pourquoi ce dossier se termine-t-il sans réponse écrite ?"
+              reader="firm"
               help="Par exemple : le client renonce, et comment il l’a dit."
               rows={2}
               value={values.noAnswerReason}

@@ -19,6 +19,7 @@ export function ReopenDialog({ dossier, onClose }: DialogProps) {
       {({ values, change, errors }) => (
         <TextField
           label="Motif de la réouverture"
+          reader="firm"
           help="Le délai de réponse ne repart pas : il reste compté depuis la première réclamation écrite."
           rows={3}
           value={values.reason}

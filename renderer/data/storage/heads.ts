@@ -8,6 +8,7 @@
  */
 import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
 import { sha256Hex } from '../../../shared/complaint/index.ts'
+import { inChunks } from '../platform/index.ts'
 import { type Position, writePosition } from './bookkeeping.ts'
 import type { RegisterDatabase } from './database.ts'
 import type { KeyRing } from './key-ring.ts'
@@ -54,6 +55,8 @@ export type Heads = {
 export type FollowHeads = (marks: Marks) => Promise<ReadonlyMap<string, Head>>
 
 const ROOT = 'heads'
+/** Parts opened and sealed anew in one turn: a large write changes all of them, and the window draws between two turns. */
+const PARTS_TOGETHER = 16
 /** Table of the entries in the mirror. */
 export const HEADS_TABLE = 'heads'
 
@@ -79,12 +82,17 @@ export function createHeads(ring: Pick<KeyRing, 'seal' | 'open'>, vaultId: strin
       const box = await boxOf(database, ROOT)
       const root = opened<Root>(box, ROOT) ?? NO_PARTS
       const parts = { ...root.parts }
-      for (const [name, ofPart] of Map.groupBy(heads, ({ dossierId }) => partOf(dossierId))) {
-        const part = { ...opened<Part>(await boxOf(database, keyOf(name)), name) }
-        for (const { dossierId, reference, events, seal } of ofPart) part[dossierId] = [reference, events, seal]
-        const value = sealed(part, name)
-        parts[name] = digestOf(value)
-        await database.marks.put({ key: keyOf(name), value })
+      const changed = [...Map.groupBy(heads, ({ dossierId }) => partOf(dossierId))]
+      for (const some of inChunks(changed, PARTS_TOGETHER)) {
+        const before = await database.marks.bulkGet(some.map(([name]) => keyOf(name)))
+        const rows = some.map(([name, ofPart], index) => {
+          const part = { ...opened<Part>(before[index]?.value, name) }
+          for (const { dossierId, reference, events, seal } of ofPart) part[dossierId] = [reference, events, seal]
+          const value = sealed(part, name)
+          parts[name] = digestOf(value)
+          return { key: keyOf(name), value }
+        })
+        await database.marks.bulkPut(rows)
       }
       const next: Root = { previous: box instanceof Uint8Array ? digestOf(box) : '', parts, position }
       await database.marks.put({ key: ROOT, value: sealed(next, ROOT) })

@@ -1,7 +1,10 @@
 /** A dossier that is taken away, or cut short, in both copies at once, with the counts made to fit: the sealed list misses it and names it. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { takeBackDamaged } from '../../../../renderer/data/backup/take-back.ts'
-import { databaseName, type RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
+import { random } from '../../../../renderer/data/platform/random.ts'
+import { databaseName, RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
+import { createHeads } from '../../../../renderer/data/storage/heads.ts'
+import { createKeyRing } from '../../../../renderer/data/storage/key-ring.ts'
 import { again, aVault, inDatabase, wholeDossiers } from './damaging.ts'
 import type { MemoryFolders } from './memory-folders.ts'
 
@@ -44,6 +47,31 @@ async function takeAway({ folders, lost }: Vault): Promise<void> {
 
 const named = (vault: Vault) => [{ dossierId: vault.lost, reference: '2026-002' }]
 const others = ({ all, lost }: Vault) => all.filter((id) => id !== lost)
+
+test('a write to many dossiers takes the parts of the list some at a time, and reads as one that took them one by one', async () => {
+  const raw = new RegisterDatabase('heads-of-many')
+  const ring = createKeyRing([new Uint8Array(32).fill(7)], random)
+  const list = createHeads(ring, 'vault', 1)
+  const ids = Array.from({ length: 600 }, (_, index) => `${(index % 256).toString(16).padStart(2, '0')}-${index}`)
+  const head = (dossierId: string, events: number) => ({ dossierId, reference: `n-${dossierId}`, events, seal: `s${events}` })
+  const position = { count: 1, token: 'aa', events: 600 }
+  await list.note(raw, [head(ids[0] ?? '', 1), head('00-before', 1)], position)
+  const read = vi.spyOn(raw.marks, 'bulkGet')
+  const one = vi.spyOn(raw.marks, 'get')
+  await list.note(
+    raw,
+    ids.map((id) => head(id, 2)),
+    { ...position, count: 2 },
+  )
+  expect(read.mock.calls.map(([keys]) => keys.length)).toEqual(Array.from({ length: 16 }, () => 16))
+  expect(one.mock.calls).toEqual([['heads']])
+  const kept = await list.read(raw)
+  expect(kept.status).toBe('whole')
+  expect(new Map('heads' in kept ? kept.heads.map((each) => [each.dossierId, each.events]) : [])).toEqual(
+    new Map([['00-before', 1] as const, ...ids.map((id) => [id, 2] as const)]),
+  )
+  raw.close()
+})
 
 describe('in both copies, with the counts made to fit', () => {
   test('a dossier taken away is named, the others open, and a backup gives it back', async () => {

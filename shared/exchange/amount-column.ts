@@ -61,7 +61,7 @@ const FOREIGN = new RegExp(
     '[$£¥₣₤]',
     '\\b(?:chf|sfr|usd|gbp|jpy|cad|aud|sek|nok|dkk|pln|mad|dzd|tnd|mur|mga|xpf|xof|xaf|cfp|cfa|frf|luf|bef|dem|itl)\\b',
     '\\b(?:francs?|franken|frs|dollars?|livres? sterling|yens?|dirhams?|dinars?|roupies?|couronnes?)\\b',
-    '\\bfr\\b\\.?\\s*\\d|\\d[.,–—-]*\\s*(?:fr|ff?)\\b',
+    '\\b(?:fr?)\\b\\.?\\s*\\d|\\d[.,–—-]*\\s*(?:fr|ff?)\\b',
   ].join('|'),
   'i',
 )

@@ -119,7 +119,18 @@ describe('an amount', () => {
     expect(cents(table, { 2: { around: 'none' } })).toEqual([undefined, undefined, undefined, undefined, undefined])
   })
   it.each([
-    ...["CHF 1'250.50", "1'250.50 CHF", 'Fr. 1’250.–', '1’250.- fr.', 'SFr. 12', '1 250 francs suisses', '500 F', '500 FF', '500 XPF'],
+    ...[
+      "CHF 1'250.50",
+      "1'250.50 CHF",
+      'Fr. 1’250.–',
+      '1’250.- fr.',
+      'SFr. 12',
+      '1 250 francs suisses',
+      '500 F',
+      '500 FF',
+      'F 500',
+      '500 XPF',
+    ],
     ...['$500', '500 US$', '£ 300', 'environ 300 livres sterling', '500 francs CFP', '3000 dirhams', '1 250 Franken'],
   ])('of another money is none of euros: %s', (written) => {
     const table = amounts(written)

@@ -1,4 +1,4 @@
-/** What a narrow place cuts shows whole, under it, while it has the focus or the pointer. */
+/** What a narrow place cuts shows whole, over it, while it has the focus or the pointer. */
 import { Box, Paper, Popper } from '@mui/material'
 import { type ReactNode, type SyntheticEvent, useState } from 'react'
 
@@ -26,7 +26,7 @@ export function WholeText({ of, children }: WholeTextProps) {
       sx={{ height: '100%', minWidth: 0 }}
     >
       {children}
-      <Popper open={cut !== undefined} anchorEl={cut ?? null} placement="bottom-start" sx={{ zIndex: 'tooltip', pointerEvents: 'none' }}>
+      <Popper open={cut !== undefined} anchorEl={cut ?? null} placement="top-start" sx={{ zIndex: 'tooltip', pointerEvents: 'none' }}>
         {/* Read aloud where it stands: there it is whole. */}
         <Paper
           aria-hidden

@@ -59,7 +59,7 @@ function partsOf(written: string, isInThousands = false): Parts {
 const FOREIGN = new RegExp(
   [
     '[$£¥₣₤]',
-    '\\b(?:chf|sfr|usd|gbp|jpy|cad|aud|sek|nok|dkk|pln|mad|dzd|tnd|mur|mga|xpf|xof|xaf|cfp|cfa|frf|luf|bef|dem|itl)\\b',
+    '\\b(?:chf|sfr|usd|gbp|jpy|cad|aud|sek|nok|dkk|pln|mad|dzd|tnd|mur|mga|xpf|xof|xaf|cfp|cfa|frf|luf|bef)\\b',
     '\\b(?:francs?|franken|frs|dollars?|livres? sterling|yens?|dirhams?|dinars?|roupies?|couronnes?)\\b',
     '\\b(?:fr?)\\b\\.?\\s*\\d|\\d[.,–—-]*\\s*(?:fr|ff?)\\b',
   ].join('|'),

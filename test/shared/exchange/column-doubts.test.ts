@@ -143,6 +143,9 @@ describe('an amount', () => {
       30_000,
     ])
   })
+  it('under « Montant dem. », which says that it was asked for, is of euros', () => {
+    expect(cents(tableOf(csv('Client;Reçue le;Montant dem.', 'Zoé;09/01/2024;300')))).toEqual([30_000])
+  })
   it('is of the money that its line tells', () => {
     const lines = [
       "Zoé;09/01/2024;1'250.50;CHF",

@@ -4,8 +4,11 @@ import { defineConfig } from '@playwright/test'
 import { CACHE, ROOT } from './paths.ts'
 import { testBrowser } from './test-browser.ts'
 
-/** Not the application’s own port: an adviser may be at work on this computer. Set `TEST_PORT` to run two suites at once. */
-export const TEST_PORT = Number(process.env.TEST_PORT ?? 47330)
+/**
+ * Not the application’s own port: an adviser may be at work on this computer. Nor one of those that systems give to whoever
+ * asks for any, 32768 and above: another test may have it. Set `TEST_PORT` to run two suites at once.
+ */
+export const TEST_PORT = Number(process.env.TEST_PORT ?? 17330)
 
 // Where tests that run at once tell each other which screens were found accessible: what this process starts has it too.
 if (!process.env.TEST_SCREENS) {

@@ -26,7 +26,7 @@ import { measureScreens } from './screens.ts'
 import { spreadsheetRun } from './spreadsheet.ts'
 import { asWorkbook, benchWorkbooks, openWorkbook } from './workbooks.ts'
 
-const PORT = Number(process.env.TEST_PORT ?? 47331)
+const PORT = Number(process.env.TEST_PORT ?? 17331)
 const RUNS = 5
 const BATCH = 2_000
 

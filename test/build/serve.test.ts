@@ -9,7 +9,8 @@ import { BROWSER_EDITION_PORT, type Served, serveBrowserEdition } from '../../bu
 import { fingerprintOf } from '../../build/source-fingerprint.ts'
 import { SECURITY_HEADERS } from '../../shared/host/content-security-policy.ts'
 
-const PORT = 47340
+/** No other test has it, and no system gives it to whoever asks for any. */
+const PORT = 17340
 let served: Served
 let root = ''
 

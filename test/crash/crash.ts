@@ -20,7 +20,7 @@ import { type Begun, DEEDS } from './deeds.ts'
 import { firstTitle, newRegister, openRegister, type Register, storedIn, verify } from './register.ts'
 import { type KillableBrowser, startBrowser } from './session.ts'
 
-const PORT = Number(process.env.CRASH_PORT ?? 47_332)
+const PORT = Number(process.env.CRASH_PORT ?? 17_332)
 const DEFAULT_KILLS = 300
 /** Of the kills, those of a register's beginning. */
 const SHARE_OF_BEGINNINGS = 0.3

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test'
 import { build } from 'vite'
 import { ROOT } from '../../build/paths.ts'
+import { TEST_PORT } from '../../build/playwright.config.ts'
 import { type Served, serveBrowserEdition } from '../../build/serve.ts'
 import { testBrowser } from '../../build/test-browser.ts'
 import { FOLDER_CODES, type FolderCode } from '../../shared/host/folders.ts'
@@ -29,7 +30,7 @@ test.beforeAll(async () => {
     define: { __APP_VERSION__: '"test"' },
     build: { outDir: join(place, 'built'), emptyOutDir: true, target: 'chrome130' },
   })
-  const started = await serveBrowserEdition({ port: 47_340 + test.info().parallelIndex, root: join(place, 'built') })
+  const started = await serveBrowserEdition({ port: TEST_PORT + 2000 + test.info().parallelIndex, root: join(place, 'built') })
   if ('error' in started) throw new Error(started.error)
   served = started
 })

@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import { fromMediator } from '../../renderer/features/firm/firm-draft.ts'
 import { localDate, MEDIATORS_TO_CHECK } from '../../shared/regulation/index.ts'
-import { dossierAddress, markAsSent, obligation, onDay, openFromRegister, saveLetter, setUpFirm, typeDay } from './adviser.ts'
+import { choose, dossierAddress, markAsSent, obligation, onDay, openFromRegister, saveLetter, setUpFirm, typeDay } from './adviser.ts'
 import { test } from './edition.ts'
 
 /** A letter of Claire Fontaine's, as the form of the intake holds it. */
@@ -58,6 +58,7 @@ test('CIF, telephone on 20 November 2026, not settled, never written: prudent da
   await openFromRegister(page, 'Fontaine')
   await page.getByRole('button', { name: 'Autres actions' }).click()
   await page.getByRole('menuitem', { name: 'Enregistrer l’écrit du client' }).click()
+  await choose(page, 'Arrivé par', 'Lettre')
   await typeDay(page, 'Envoyé le', '07/12/2026')
   await typeDay(page, 'Reçu le', '09/12/2026')
   await page

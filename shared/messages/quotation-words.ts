@@ -57,7 +57,7 @@ const LANGUAGES: readonly QuotationWords[] = [
     subject: 'oggetto',
     to: 'a|cc',
     original: 'messaggio originale',
-    forwarded: 'messaggio inoltrato|forwarded message',
+    forwarded: 'messaggio inoltrato',
     begins: 'inizio messaggio inoltrato',
     wrote: String.raw`il\s${WITH_A_FIGURE}.{4,200}\sha scritto`,
   },

@@ -19,7 +19,7 @@ import {
 import { FIRM_JOURNAL, type FirmEvent, type FirmFacts, type FirmResult, type KeyFacts } from '../../../shared/firm/journal/index.ts'
 import { today } from '../platform/index.ts'
 import type { Ledger, RegisterDatabase } from '../storage/index.ts'
-import { firmNote, noteFirmUnsent, type StorageFault, storageFault } from '../storage/index.ts'
+import { firmNote, noteFirmUnsent, type StorageFault, storageFault, TEAM } from '../storage/index.ts'
 import type { NewFile } from './writer.ts'
 
 export type FirmRecordOutcome =
@@ -52,9 +52,6 @@ type KeptFile = { readonly name: string; readonly mediaType: string; readonly ba
 
 const EVENT = 'firm-event:'
 const FILE = 'firm-file:'
-
-/** Kept where there are several: a firm of one has no team. */
-const TEAM = 'team'
 
 export function createFirmJournal(database: RegisterDatabase, ledger: Ledger, recording: () => RecordingContext): FirmJournal {
   const { settings } = database

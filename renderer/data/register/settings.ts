@@ -3,7 +3,7 @@ import { EMPTY_FIRM, type Firm } from '../../../shared/firm/firm.ts'
 import { TEAM_OF_ONE, type Team } from '../../../shared/firm/members.ts'
 import type { HostInfo } from '../../../shared/host/port.ts'
 import { DEFAULT_REGULATION_SETTINGS, type RegulationSettings } from '../../../shared/regulation/index.ts'
-import { type Ledger, noteSettingUnsent, type RegisterDatabase } from '../storage/index.ts'
+import { type Ledger, noteSettingUnsent, type RegisterDatabase, TEAM } from '../storage/index.ts'
 
 /** How long things are kept, when the window locks, whether due dates are told of outside it. */
 export type Preferences = {
@@ -41,8 +41,6 @@ export type Settings = {
 
 /** The settings, to be read alone. */
 export type SettingsReader = Pick<Settings, 'firm' | 'preferences' | 'regulation' | 'team' | 'value'>
-
-const TEAM = 'team'
 
 export function createSettings(database: RegisterDatabase, ledger: Ledger): Settings {
   const { settings } = database

@@ -2,9 +2,7 @@
 import type { Team } from '../../../shared/firm/members.ts'
 import type { Role } from '../../../shared/firm/roles.ts'
 import { type SettingRecord, settingStamp } from '../../../shared/replication/index.ts'
-import { FIRM_WIDE, type OutboxRow, type RegisterDatabase, settingPrefix } from '../storage/index.ts'
-
-const TEAM = 'team'
+import { FIRM_WIDE, type OutboxRow, type RegisterDatabase, settingPrefix, TEAM } from '../storage/index.ts'
 
 /** The change of a setting that stands here, as `settingStamp` tells it. */
 const stampKey = (key: string) => `setting-stamp/${key}`

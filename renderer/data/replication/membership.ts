@@ -25,7 +25,7 @@ import {
   writeRequest,
 } from '../../../shared/replication/index.ts'
 import { createIdentity, type Random, recipientOf } from '../../../shared/vault/index.ts'
-import { FIRM_WIDE, type Ledger, noteSettingUnsent, type RegisterDatabase } from '../storage/index.ts'
+import { FIRM_WIDE, type Ledger, noteSettingUnsent, type RegisterDatabase, TEAM } from '../storage/index.ts'
 import { becomeSeat, keepEpochs, keptEpochs, seatKeys } from './own-seat.ts'
 
 type Store = { readonly database: RegisterDatabase; readonly ledger: Ledger }
@@ -53,7 +53,6 @@ export type MembershipOutcome<T> =
   | { readonly status: 'refused'; readonly code: MembershipRefusal }
   | { readonly status: 'failed'; readonly fault: SpaceFault }
 
-const TEAM = 'team'
 const REQUEST = 'seat-request'
 
 /** Makes a space that is empty the firm's, and this register its first seat. @param name of whoever keeps this register */

@@ -53,5 +53,6 @@ export {
   noteSettingUnsent,
   seatMark,
   settingPrefix,
+  TEAM,
 } from './unsent.ts'
 export { type Brief, beginEmpty, NO_MIRROR, type OpenVault, type OpenVaultOutcome, openDemonstrationVault, openVault } from './vault.ts'

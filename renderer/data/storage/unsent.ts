@@ -30,8 +30,11 @@ export async function noteUnsent(
   if (rows.length > 0 && (await seatMark(database))) await addUnsent(database, rows)
 }
 
+/** The setting that says who is in the firm: one without others has none. */
+export const TEAM = 'team'
+
 /** Settings that every seat of a firm has alike; the team but for which of its members is here. */
-export const FIRM_WIDE = ['firm', 'regulation', 'team', 'paragraphs'] as const
+export const FIRM_WIDE = ['firm', 'regulation', TEAM, 'paragraphs'] as const
 
 /** Notes, in the transaction that changes it, a setting that every seat is to have. */
 export async function noteSettingUnsent(database: Pick<RegisterDatabase, 'marks' | 'outbox'>, key: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** mesure corrective: an action folded from the closing that planned it, or the firm's decision, and what was done since. */
 import type { Dossier } from '../complaint/dossier.ts'
 import type { ComplaintClosed, JournalEvent } from '../complaint/events.ts'
-import type { ActionFacts, Evidence, Target } from '../firm/journal/actions.ts'
+import { ACTION_STEPS, type ActionFacts, type Evidence, type Target } from '../firm/journal/actions.ts'
 import type { FirmEvent } from '../firm/journal/index.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
 
@@ -66,22 +66,9 @@ export function seedOf(dossierId: string, { id, facts }: JournalEvent<ComplaintC
 
 /** The events that count: those about actions and findings, less the ones taken back. */
 export function standingSteps(journal: readonly FirmEvent[]): readonly FirmEvent<ActionFacts>[] {
-  const steps = journal.filter((event): event is FirmEvent<ActionFacts> => event.facts.type in STEP_TYPES)
+  const steps = journal.filter((event): event is FirmEvent<ActionFacts> => event.facts.type in ACTION_STEPS)
   const takenBack = new Set(steps.flatMap(({ facts }) => (facts.type === 'ActionStepTakenBack' ? [facts.targetId] : [])))
   return steps.filter(({ id, facts }) => facts.type !== 'ActionStepTakenBack' && !takenBack.has(id))
-}
-
-const STEP_TYPES: Readonly<Record<ActionFacts['type'], true>> = {
-  ActionDecided: true,
-  ActionDetailed: true,
-  ActionPostponed: true,
-  ActionImplemented: true,
-  ActionEvidenceAdded: true,
-  ActionDropped: true,
-  FindingRecorded: true,
-  FindingLinked: true,
-  RecurrenceDismissed: true,
-  ActionStepTakenBack: true,
 }
 
 /** Every action, as it stands: those of closings in their order, then those that the firm decided. */

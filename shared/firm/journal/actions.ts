@@ -121,3 +121,17 @@ export type ActionFacts =
   | FindingLinked
   | RecurrenceDismissed
   | ActionStepTakenBack
+
+/** The steps of the plan of actions: every type of theirs. */
+export const ACTION_STEPS: Readonly<Record<ActionFacts['type'], true>> = {
+  ActionDecided: true,
+  ActionDetailed: true,
+  ActionPostponed: true,
+  ActionImplemented: true,
+  ActionEvidenceAdded: true,
+  ActionDropped: true,
+  FindingRecorded: true,
+  FindingLinked: true,
+  RecurrenceDismissed: true,
+  ActionStepTakenBack: true,
+}

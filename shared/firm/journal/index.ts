@@ -5,7 +5,7 @@
  * client: they are events of one journal of the firm, sealed and never edited like a dossier's.
  */
 import type { CommandResult, JournalEvent, WithConfirmedDays } from '../../complaint/index.ts'
-import type { ActionFacts } from './actions.ts'
+import { ACTION_STEPS, type ActionFacts } from './actions.ts'
 import type { KeyFacts } from './keys.ts'
 import type { LawFacts } from './laws.ts'
 import type { PaperFacts } from './papers.ts'
@@ -36,16 +36,7 @@ export type FirmEvent<F extends FirmFacts = FirmFacts> = JournalEvent<F>
 export type FirmResult = CommandResult<FirmFacts>
 
 const TYPES: Readonly<Record<FirmFacts['type'], true>> = {
-  ActionDecided: true,
-  ActionDetailed: true,
-  ActionPostponed: true,
-  ActionImplemented: true,
-  ActionEvidenceAdded: true,
-  ActionDropped: true,
-  FindingRecorded: true,
-  FindingLinked: true,
-  RecurrenceDismissed: true,
-  ActionStepTakenBack: true,
+  ...ACTION_STEPS,
   OpenedWithRecoveryCode: true,
   PassphraseChanged: true,
   RecoveryCodeChanged: true,

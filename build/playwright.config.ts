@@ -28,6 +28,7 @@ const SHELL_TOO = {
 
 export default defineConfig<object, { readonly edition: Edition }>({
   testDir: `${ROOT}/test/e2e`,
+  globalSetup: `${ROOT}/test/temporary-files.ts`,
   projects: [
     { name: 'browser', testMatch: '**/*.spec.ts', testIgnore: '**/shell-*.spec.ts', use: { edition: 'browser' } },
     { name: 'stand-in', ...SHELL_TOO, use: { edition: 'stand-in' } },

@@ -29,6 +29,7 @@ export default defineConfig({
   plugins: [workflowParser],
   test: {
     environment: 'node',
+    globalSetup: ['test/temporary-files.ts'],
     setupFiles: ['test/property-seeds.ts'],
     server: { deps: { inline: [WORKFLOW_PARSER] } },
     // Only a test that hangs takes this long: a busy computer must not fail one.

@@ -265,13 +265,12 @@ async function sessionOver(host: Host, vault: OpenVault) {
   const pieceSearch = createPieceSearch({ databaseName: database.name, dataKeys })
   readWhatIsRecorded(database, ledger, pieceSearch)
   const settings = createSettings(database, ledger)
-  // Who records here does not change while the register is open.
-  const { recordedBy, series, role } = recorderOf(await settings.team())
-  const recording = () => recordingContext(undefined, recordedBy)
+  const recording = (recordedBy: string) => recordingContext(undefined, recordedBy)
+  const recorder = async () => recorderOf(await settings.team())
   return {
     pieceSearch,
     register: createReader({ database, mirror, onDamaged: createUpkeep(vault, (error) => reportError(error)).report, image: vault.image }),
-    writer: createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording, series, role }),
+    writer: createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording, recorder }),
     analysis: createAnalysis({ databaseName: database.name, dataKeys, identity: vault.image?.identity }),
     settings,
     firmJournal: createFirmJournal(database, ledger, recording),

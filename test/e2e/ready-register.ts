@@ -21,7 +21,7 @@ import { type FirmDraft, fromMediator, toFirm } from '../../renderer/features/fi
 import { EMPTY_INTAKE, type IntakeDraft, intakeCommand } from '../../renderer/features/intake/intake-draft.ts'
 
 import type { KeptEvent } from '../../shared/complaint/index.ts'
-import type { Team } from '../../shared/firm/members.ts'
+import { recorderOf, TEAM_OF_ONE, type Team } from '../../shared/firm/members.ts'
 import { type KeptLaw, LAW, type LocalDate, SUGGESTED_MEDIATORS, yearOf } from '../../shared/regulation/index.ts'
 import { newComputer } from '../renderer/data/backup/a-vault.ts'
 import { knownShell } from './edition.ts'
@@ -77,7 +77,14 @@ async function fill(
   { today, firm, complaints, team, meanwhile, formerLaw }: ReadyRegister,
 ) {
   const recording = () => recordingContext(`${today}T08:00:00.000Z`)
-  const register = createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording })
+  const register = createWriter({
+    database,
+    ledger,
+    mirror,
+    contentKeys: protection.contentKeys,
+    recording,
+    recorder: async () => recorderOf(TEAM_OF_ONE),
+  })
   await createSettings(database, ledger).saveFirm(toFirm(firm))
   if (formerLaw) {
     const kept = { type: 'LawKept', law: formerLaw, version: '0.0.1' } as const

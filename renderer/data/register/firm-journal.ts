@@ -17,6 +17,7 @@ import {
   verifySeal,
 } from '../../../shared/complaint/index.ts'
 import { FIRM_JOURNAL, type FirmEvent, type FirmFacts, type FirmResult, type KeyFacts } from '../../../shared/firm/journal/index.ts'
+import { recorderOf, TEAM_OF_ONE, type Team } from '../../../shared/firm/members.ts'
 import { today } from '../platform/index.ts'
 import type { Ledger, RegisterDatabase } from '../storage/index.ts'
 import { firmNote, noteFirmUnsent, type StorageFault, storageFault, TEAM } from '../storage/index.ts'
@@ -53,7 +54,11 @@ type KeptFile = { readonly name: string; readonly mediaType: string; readonly ba
 const EVENT = 'firm-event:'
 const FILE = 'firm-file:'
 
-export function createFirmJournal(database: RegisterDatabase, ledger: Ledger, recording: () => RecordingContext): FirmJournal {
+export function createFirmJournal(
+  database: RegisterDatabase,
+  ledger: Ledger,
+  recording: (recordedBy: string) => RecordingContext,
+): FirmJournal {
   const { settings } = database
   return {
     load: async () => {
@@ -67,7 +72,7 @@ export function createFirmJournal(database: RegisterDatabase, ledger: Ledger, re
           const journal = await firmEventsIn(database)
           const result = command(journal)
           if (result.status === 'refused') return result
-          const sealed = record(FIRM_JOURNAL, headsOf(journal), result.facts, recording())
+          const sealed = record(FIRM_JOURNAL, headsOf(journal), result.facts, recording(await whoRecords(database)))
           await settings.bulkAdd(sealed.map((event) => ({ key: eventKey(event.sequence), body: event })))
           await settings.bulkAdd(files.map(({ file, bytes }) => ({ key: FILE + file.fileId, body: keptFile(file, bytes) })))
           await noteFirmUnsent(database, [
@@ -82,6 +87,11 @@ export function createFirmJournal(database: RegisterDatabase, ledger: Ledger, re
     },
     file: (fileId) => firmFileIn(database, fileId),
   }
+}
+
+/** The member who is here, as it stands. */
+async function whoRecords({ settings }: Pick<RegisterDatabase, 'settings'>): Promise<string> {
+  return recorderOf(((await settings.get(TEAM))?.body as Team | undefined) ?? TEAM_OF_ONE).recordedBy
 }
 
 /** The firm's journal as a database has it, in the one order. */

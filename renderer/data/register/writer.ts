@@ -25,7 +25,8 @@ import {
   skeletonOf,
 } from '../../../shared/complaint/index.ts'
 import { createNumbering } from '../../../shared/exchange/index.ts'
-import { type Role, roleRefusal, withinRole } from '../../../shared/firm/roles.ts'
+import type { Recorder } from '../../../shared/firm/members.ts'
+import { roleRefusal, withinRole } from '../../../shared/firm/roles.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import type { Following } from '../platform/index.ts'
 import {
@@ -108,35 +109,58 @@ export type WriterParts = {
   readonly ledger: Ledger
   readonly mirror: Pick<Mirror, 'rewrite'>
   readonly contentKeys: ContentKeys
-  /** A fresh instant, author and randomness for each recording. */
-  readonly recording: () => RecordingContext
-  /** Initials in the numbers given here; none in a firm of one. */
-  readonly series?: string | undefined
-  /** What the member who is here may record; everything in a firm of one. */
-  readonly role?: Role | undefined
+  /** A fresh instant and randomness for each recording of a member. */
+  readonly recording: (recordedBy: string) => RecordingContext
+  /** Who records here, asked at each command: the firm may have become one of several since the register was opened. */
+  readonly recorder: () => Promise<Recorder>
 }
 
-export function createWriter(parts: WriterParts): RegisterWriter {
-  const { role } = parts
-  /** An import is of openings. */
-  const isReading = roleRefusal(role, 'ComplaintOpened')
+/** What a command is written with: as `WriterParts`, for whoever then records. */
+type Parts = Omit<WriterParts, 'recording' | 'recorder'> & {
+  readonly recording: () => RecordingContext
+  readonly series: string | undefined
+}
+
+export function createWriter({ recording, recorder, ...rest }: WriterParts): RegisterWriter {
+  const asked = async () => {
+    const { recordedBy, series, role } = await recorder()
+    const parts: Parts = { ...rest, recording: () => recording(recordedBy), series }
+    return { parts, role }
+  }
   return {
-    open: (year, command, files = [], draftKey, links) =>
-      open(parts, { year, command: (reference) => withinRole(role, command(reference)), files, draftKey, links }),
-    record: (dossierId, command, files = [], draftKey) => {
+    open: async (year, command, files = [], draftKey, links) => {
+      const { parts, role } = await asked()
+      return open(parts, { year, command: (reference) => withinRole(role, command(reference)), files, draftKey, links })
+    },
+    record: async (dossierId, command, files = [], draftKey) => {
+      const { parts, role } = await asked()
       const step = async () => {
         const journal = await journalOf(parts.database, dossierId)
         return withinRole(role, command(foldDossier(journal), legible(journal)))
       }
       return write(parts, dossierId, step, { files, draftKey })
     },
-    recordTogether: (dossierIds, command) =>
-      recordTogether(parts, dossierIds, (dossiers) => command(dossiers).map((result) => withinRole(role, result))),
-    erase: async (dossierId, intent) => refusedAs(roleRefusal(role, 'PersonErased')) ?? erase(parts, dossierId, intent),
-    importRows: async (journals, note, writes, following) => refusedAs(isReading) ?? importRows(parts, journals, note, writes, following),
-    undoImport: async (batchId, today, following) => refusedAs(isReading) ?? undoImport(parts, batchId, today, following),
+    recordTogether: async (dossierIds, command) => {
+      const { parts, role } = await asked()
+      return recordTogether(parts, dossierIds, (dossiers) => command(dossiers).map((result) => withinRole(role, result)))
+    },
+    erase: async (dossierId, intent) => {
+      const { parts, role } = await asked()
+      return refusedAs(roleRefusal(role, 'PersonErased')) ?? erase(parts, dossierId, intent)
+    },
+    importRows: async (journals, note, writes, following) => {
+      const { parts, role } = await asked()
+      return refusedAs(roleRefusal(role, IMPORTED)) ?? importRows(parts, journals, note, writes, following)
+    },
+    undoImport: async (batchId, today, following) => {
+      const { parts, role } = await asked()
+      return refusedAs(roleRefusal(role, IMPORTED)) ?? undoImport(parts, batchId, today, following)
+    },
   }
 }
+
+/** An import is of openings. */
+const IMPORTED = 'ComplaintOpened'
 
 function refusedAs(refusal: Refusal | undefined): RecordOutcome | undefined {
   return refusal && { status: 'refused', refusals: [refusal] }
@@ -155,7 +179,7 @@ type Opening = Beside & {
   readonly links?: NewLinks | undefined
 }
 
-async function open(parts: WriterParts, { year, command, links, ...beside }: Opening): Promise<RecordOutcome> {
+async function open(parts: Parts, { year, command, links, ...beside }: Opening): Promise<RecordOutcome> {
   const id = parts.recording().newId()
   const kept = await numbersKept(parts.database)
   const opening = async () => {
@@ -166,7 +190,7 @@ async function open(parts: WriterParts, { year, command, links, ...beside }: Ope
 }
 
 /** @param kept see `numbersKept` */
-async function nextReference({ database: { dossiers }, series }: WriterParts, year: number, kept: readonly string[]): Promise<string> {
+async function nextReference({ database: { dossiers }, series }: Parts, year: number, kept: readonly string[]): Promise<string> {
   const ofYear = () => dossiers.where('reference').startsWith(`${year}-`)
   const undone = new Set(await dossiers.where('stage').equals('importUndone').primaryKeys())
   // An index gives its keys and its rows' own keys in one order: no row is opened for it.
@@ -176,7 +200,7 @@ async function nextReference({ database: { dossiers }, series }: WriterParts, ye
 
 /** The opening with its links, their counterparts written into the other dossiers; a refusal writes nothing. */
 async function openLinked(
-  parts: WriterParts,
+  parts: Parts,
   opened: DossierReference,
   opening: CommandResult,
   { ids, today }: NewLinks,
@@ -199,7 +223,7 @@ async function openLinked(
 
 /** Writes events, files and projection in one transaction; a refusal writes nothing. */
 function write(
-  parts: WriterParts,
+  parts: Parts,
   dossierId: string,
   command: () => Promise<CommandResult>,
   { files, draftKey, tables = [] }: Beside,
@@ -218,7 +242,7 @@ function write(
 
 /** Writes steps on several dossiers in one transaction; one refusal writes nothing. */
 function recordTogether(
-  parts: WriterParts,
+  parts: Parts,
   dossierIds: readonly string[],
   command: Parameters<RegisterWriter['recordTogether']>[1],
 ): Promise<RecordOutcome> {
@@ -233,7 +257,7 @@ function recordTogether(
   })
 }
 
-async function erase(parts: WriterParts, dossierId: string, intent: ErasureIntent): Promise<RecordOutcome> {
+async function erase(parts: Parts, dossierId: string, intent: ErasureIntent): Promise<RecordOutcome> {
   const { contentKeys, database, mirror } = parts
   const tables = DESTROYED_TABLES.map((name) => database.table(name))
   const outcome = await write(parts, dossierId, () => destroyPerson(parts, dossierId, intent), { files: [], tables })
@@ -245,7 +269,7 @@ async function erase(parts: WriterParts, dossierId: string, intent: ErasureInten
 }
 
 /** Within the transaction. */
-async function destroyPerson(parts: WriterParts, dossierId: string, intent: ErasureIntent): Promise<CommandResult> {
+async function destroyPerson(parts: Parts, dossierId: string, intent: ErasureIntent): Promise<CommandResult> {
   const journal = await journalOf(parts.database, dossierId)
   const result = erasePerson(journal, SETTLED_STAGES.includes(foldDossier(journal).stage), intent)
   if (result.status === 'accepted') await destroyFacts(parts, dossierId, journal.map(skeletonOf))
@@ -254,7 +278,7 @@ async function destroyPerson(parts: WriterParts, dossierId: string, intent: Eras
 
 /** A transaction of the ledger whose fault is a value. */
 async function inTransaction(
-  { ledger }: WriterParts,
+  { ledger }: Parts,
   tables: Parameters<Ledger['write']>[0],
   body: () => Promise<RecordOutcome>,
 ): Promise<RecordOutcome> {
@@ -266,18 +290,13 @@ async function inTransaction(
 }
 
 /** Adds what a command accepted to a journal. */
-async function take(
-  parts: WriterParts,
-  dossierId: string,
-  journal: readonly KeptEvent[],
-  result: CommandResult | undefined,
-): Promise<void> {
+async function take(parts: Parts, dossierId: string, journal: readonly KeptEvent[], result: CommandResult | undefined): Promise<void> {
   if (result?.status === 'accepted') await append(parts, dossierId, journal, result.facts)
 }
 
 /** Adds facts to a journal, and folds its row anew. */
 async function append(
-  { database, recording }: WriterParts,
+  { database, recording }: Parts,
   dossierId: string,
   journal: readonly KeptEvent[],
   facts: readonly NewFact[],

@@ -2,7 +2,6 @@
  * The register before an inspector, its names masked: unlocked, opened, read and masked here, beside the page. What it gives is
  * masked; neither a key nor a name leaves.
  */
-import { recorderOf } from '../../../shared/firm/members.ts'
 import type { Host } from '../../../shared/host/port.ts'
 import {
   dataKeysOf,
@@ -95,8 +94,7 @@ async function maskedOver(
   const { database, ledger, mirror } = vault
   const reader = maskedReader(createReader({ database, mirror, onDamaged: createUpkeep(vault, (error) => reportError(error)).report }))
   const settings = createSettings(database, ledger)
-  const { recordedBy } = recorderOf(await settings.team())
-  const firmJournal = createFirmJournal(database, ledger, () => recordingContext(undefined, recordedBy))
+  const firmJournal = createFirmJournal(database, ledger, (recordedBy) => recordingContext(undefined, recordedBy))
   await bringUpToDate(vault, page.note)
   if (isOpenedByCode) await noteKeyFact(firmJournal, 'OpenedWithRecoveryCode')
   await dropLock(database)

@@ -11,6 +11,7 @@ import { createWriter } from '../../../../renderer/data/register/writer.ts'
 import { findVault, saveHeader } from '../../../../renderer/data/storage/header-copies.ts'
 import { openVault } from '../../../../renderer/data/storage/vault.ts'
 import { addAttachment, openComplaint, type RecordingContext } from '../../../../shared/complaint/index.ts'
+import { recorderOf, TEAM_OF_ONE } from '../../../../shared/firm/members.ts'
 import type { Incident } from '../../../../shared/host/incident.ts'
 import type { Host } from '../../../../shared/host/port.ts'
 import { fromParts } from '../../../../shared/regulation/index.ts'
@@ -80,7 +81,14 @@ export async function startVault(
   const upkeep = createUpkeep(vault, (error) => brokeOff.push(error))
   const register = {
     ...createReader({ database, mirror, onDamaged: upkeep.report, image: vault.image }),
-    ...createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording }),
+    ...createWriter({
+      database,
+      ledger,
+      mirror,
+      contentKeys: protection.contentKeys,
+      recording,
+      recorder: async () => recorderOf(TEAM_OF_ONE),
+    }),
   }
   // What is asked of a host is its folders, and its diagnostic.
   const incidents: Incident[] = []

@@ -10,6 +10,7 @@ import { createMirror } from '../../../../renderer/data/storage/mirror.ts'
 import { createProtection } from '../../../../renderer/data/storage/protection.ts'
 import { mendFromMirror, mirrorSource } from '../../../../renderer/data/storage/reconcile.ts'
 import type { RecordingContext } from '../../../../shared/complaint/index.ts'
+import { recorderOf, TEAM_OF_ONE } from '../../../../shared/firm/members.ts'
 import { contextOn } from '../../../shared/complaint/command-context.ts'
 import { memoryFolders } from '../storage/memory-folders.ts'
 
@@ -39,19 +40,21 @@ export async function openRegister(name = freshName(), folders = memoryFolders()
   }
   const ledger = createLedger({ database, protection, mirror, newToken })
   let ids = 0
-  const recording = (): RecordingContext => ({
+  const recording = (recordedBy: string): RecordingContext => ({
     now: '2026-04-09T08:00:00.000Z',
-    recordedBy: 'cabinet',
+    recordedBy,
     newId: () => {
       ids += 1
       return `${name}-${ids}`
     },
     newSalt: () => String(ids).padStart(32, '0'),
   })
+  /** Bound by no role: a member may write by other means than the application. */
+  const recorder = async () => recorderOf(TEAM_OF_ONE)
   /** Read, written and kept up by one who may do all three. */
   const register = {
     ...createReader({ database, mirror }),
-    ...createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording }),
+    ...createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording, recorder }),
     adopt: (journals: Parameters<typeof adoptJournals>[1]) => adoptJournals({ database, ledger }, journals),
     rebuildProjection: () =>
       rebuildProjection({ database, briefs: async () => raw.dossiers.toArray(), mend: () => mendFromMirror(raw, mirror, protection) }),
@@ -63,8 +66,8 @@ export async function openRegister(name = freshName(), folders = memoryFolders()
       ledger,
       mirror,
       contentKeys: protection.contentKeys,
-      recording: () => ({ ...recording(), recordedBy }),
-      series,
+      recording,
+      recorder: async () => ({ recordedBy, series }),
     })
   return { name, database, raw, folders, mirror, ledger, protection, register, seatOf }
 }

@@ -10,10 +10,11 @@ import { openRegister, TODAY, telephoneCall } from './open-register.ts'
 async function writerOf(role: Role) {
   const opened = await openRegister()
   const { database, ledger, mirror, protection, register } = opened
-  const recording = () => ({
+  const recorder = async () => ({ recordedBy: 'jules', role })
+  const recording = (recordedBy: string) => ({
     ...TODAY,
     now: '2026-04-09T08:00:00.000Z',
-    recordedBy: 'jules',
+    recordedBy,
     newId: () => crypto.randomUUID(),
     newSalt: () => '0'.repeat(32),
   })
@@ -22,7 +23,7 @@ async function writerOf(role: Role) {
   return {
     ...opened,
     dossierId: dossier.dossierId,
-    writer: createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording, role }),
+    writer: createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording, recorder }),
   }
 }
 

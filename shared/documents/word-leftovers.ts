@@ -1,10 +1,11 @@
 /** Reads what someone left in a Word file: tracked changes, comments, hidden text, fields, empty controls, names of others. */
 
 import { ownValue } from '../language/own-value.ts'
+import { decoded } from '../language/xml.ts'
 import type { Leftover, LeftoverKind } from '../letters/index.ts'
 import { partText, type Relation, relationsOf } from './word-parts.ts'
 import { createSight, type LooksOfStyles, looksOfStyles } from './word-unseen.ts'
-import { attribute, decoded, isOn, xmlTokens } from './word-xml.ts'
+import { attribute, isOn, xmlTokens } from './word-xml.ts'
 
 export type { Leftover }
 

@@ -1,6 +1,6 @@
 /** The XML of a Word file's part, token by token: what comes from outside is read, never evaluated. */
 
-import { ownValue } from '../language/own-value.ts'
+import { decoded } from '../language/xml.ts'
 
 export type XmlToken =
   /** `tag` is the whole tag, for its attributes. An element without content opens and closes. */
@@ -31,14 +31,4 @@ export function attribute(tag: string, name: string): string {
 /** Whether an on/off property is on: it is where it is written without a value. */
 export function isOn(tag: string): boolean {
   return !/^(?:0|false|off)$/.test(attribute(tag, 'w:val'))
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-/** Text as its reader sees it. */
-export function decoded(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
-    return name ? (ownValue(ENTITIES, name) ?? whole) : code <= 0x10ffff ? String.fromCodePoint(code) : ''
-  })
 }

@@ -1,6 +1,8 @@
 /** A workbook as the library read it, its sheets and their lines told in one way whatever it was. */
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx'
+import { strFromU8, strToU8 } from 'fflate'
 import { writableText } from '../language/writable-text.ts'
+import { decoded } from '../language/xml.ts'
 import { type CellIndex, type IndexedLine, NO_CELL, type TextsRead } from './cell-index.ts'
 import type { CellReading } from './cell-shown.ts'
 import { type CellNote, MAX_COLUMNS } from './source-table.ts'
@@ -89,5 +91,11 @@ function notesIn(rows: Rows): ReadonlyMap<number, readonly CellNote[]> {
 
 /** In a conversation, who wrote; in the others a spreadsheet begins with it. */
 function noteText({ t = '', a, T }: NonNullable<CellObject['c']>[number]): string {
-  return T && a ? `${a} : ${t}` : t
+  if (!T) return t
+  return a ? `${asWritten(a)} : ${asWritten(t)}` : asWritten(t)
+}
+
+/** The library leaves conversations as the bytes of their XML. */
+function asWritten(bytes: string): string {
+  return decoded(strFromU8(strToU8(bytes, true)))
 }

@@ -71,6 +71,21 @@ export function isForeignMoney(text: string): boolean {
   return FOREIGN.test(text)
 }
 
+/** What names francs or only begins 'frais': 'Montant frs', 'Montant (Fr.)', 'Montant F'. */
+const FRANCS_OR_NOT = /\b(?:frs?|ff?)\b\.?/i
+
+/** What a header says that may be another money than the euro, to be asked about. @property isUnsure whether it may be none */
+export function moneyOfHeader(header: string): { readonly said: string; readonly isUnsure: boolean } | undefined {
+  const unsure = FRANCS_OR_NOT.exec(header)?.[0]
+  const sure = FOREIGN.exec(unsure ? header.replace(unsure, ' ') : header)?.[0]
+  const said = sure ?? unsure
+  return said === undefined ? undefined : { said, isUnsure: sure === undefined }
+}
+
+/** Whether the amounts of a column whose header may name another money are of euros. */
+export const MONEY_READINGS = ['euros', 'none'] as const
+export type MoneyReading = (typeof MONEY_READINGS)[number]
+
 const SAYS_EURO = new RegExp(`€|(?<!\\p{L})${EURO}(?!\\p{L})`, 'iu')
 
 /** Whether a cell says itself that it is of euros, whatever its column says. */

@@ -4,10 +4,15 @@ import { type LocalDate, yearOf } from '../regulation/local-date.ts'
 import {
   amountAmong,
   isEitherAmount,
+  isForeignMoney,
   isInThousands,
+  isOfEuros,
   MARK_READINGS,
   type MarkReading,
+  MONEY_READINGS,
+  type MoneyReading,
   marksProposed,
+  moneyOfHeader,
   readColumnAmount,
 } from './amount-column.ts'
 import { BLANK_READINGS, type BlankReading, isBlankSign, isBlankWord, isCellError } from './blank-cells.ts'
@@ -44,6 +49,7 @@ type ColumnReading = {
   readonly blanks?: BlankReading | undefined
   readonly around?: AroundReading | undefined
   readonly marks?: MarkReading | undefined
+  readonly money?: MoneyReading | undefined
   readonly numbers?: NumberReading | undefined
   readonly periods?: PeriodReading | undefined
   readonly years?: YearReading | undefined
@@ -68,6 +74,7 @@ export type ColumnDoubt =
   | DoubtOf<'blanks', BlankReading>
   | DoubtOf<'around', AroundReading>
   | DoubtOf<'marks', MarkReading>
+  | DoubtOf<'money', MoneyReading>
   | DoubtOf<'numbers', NumberReading>
   | DoubtOf<'periods', PeriodReading>
   | DoubtOf<'years', YearReading>
@@ -79,8 +86,8 @@ type Cell = Example & { readonly sheet: string | undefined; readonly isDay: bool
 
 /** @param today by whose year the last ones are known */
 export function columnDoubts(table: SourceTable, columns: ColumnFields, today: LocalDate): readonly ColumnDoubt[] {
-  const cellsOf = (column: number): readonly Cell[] =>
-    table.rows.flatMap((row) => {
+  const cellsOf = (column: number, rows = table.rows): readonly Cell[] =>
+    rows.flatMap((row) => {
       const text = row.cells[column] ?? ''
       return text === ''
         ? []
@@ -97,6 +104,8 @@ export function columnDoubts(table: SourceTable, columns: ColumnFields, today: L
     ...(table.skipped ?? []).flatMap(({ text }) => yearsIn(text)),
     ...days.flatMap(({ cells }) => cells.flatMap(({ text }) => yearsIn(text))),
   ]
+  const currency = columns.indexOf('currency')
+  const withoutCurrency = () => (currency < 0 ? table.rows : table.rows.filter(({ cells }) => (cells[currency] ?? '') === ''))
   const isMonthFirst = days.some(({ cells }) => votes(cells).monthFirst > votes(cells).dayFirst)
   return [
     ...of((field) => field === 'reference').flatMap(numbersDoubt),
@@ -107,6 +116,7 @@ export function columnDoubts(table: SourceTable, columns: ColumnFields, today: L
       ...aroundDoubt(column, (text) => dayAmong(text) !== undefined && !readDay(text), 'la date'),
     ]),
     ...amounts.flatMap((column) => [
+      ...moneyDoubt(column, () => cellsOf(column.column, withoutCurrency())),
       ...marksDoubt(column),
       ...aroundDoubt(column, (text) => 'question' in readColumnAmount(text, {}) && amountAmong(text) !== undefined, 'le montant'),
     ]),
@@ -190,6 +200,30 @@ function marksDoubt({ column, cells, header }: Column): readonly ColumnDoubt[] {
       examples: either.slice(0, EXAMPLES),
       options: optionsOf(MARK_READINGS, labels),
       proposed: marksProposed(cells.map(({ text }) => text)),
+    },
+  ]
+}
+
+/** @param cellsAsked those whose line does not tell its money */
+function moneyDoubt({ column, header }: Column, cellsAsked: () => readonly Cell[]): readonly ColumnDoubt[] {
+  const money = moneyOfHeader(header)
+  const found = money ? cellsAsked().filter(({ text }) => /\d/.test(text) && !isOfEuros(text) && !isForeignMoney(text)) : []
+  if (!money || found.length === 0) return []
+  const question = money.isUnsure
+    ? `« ${header} » : « ${money.said} » veut-il dire francs, ou autre chose, comme frais ?`
+    : `« ${header} » : ces montants sont-ils en euros ?`
+  const labels: Readonly<Record<MoneyReading, string>> = {
+    euros: money.isUnsure ? 'Autre chose : ces montants sont en euros' : 'Oui, ils sont en euros',
+    none: money.isUnsure ? 'Francs : à corriger ligne par ligne' : 'Non : à corriger ligne par ligne',
+  }
+  return [
+    {
+      column,
+      kind: 'money',
+      question: typography(question),
+      examples: found.slice(0, EXAMPLES),
+      options: optionsOf(MONEY_READINGS, labels),
+      proposed: 'none',
     },
   ]
 }

@@ -134,18 +134,24 @@ export function readPeriod(text: string, reading: PeriodReading): DayRead | unde
 export type YearReading = 'sheet' | Year | 'none'
 export type Year = `${number}`
 
-const WITHOUT_YEAR = /^(?:\d{1,2}([/.-])\d{1,2}\.?|\d{1,2}(?:er|\.)?[-\s./]*\p{L}{3,9}\.?)$/u
+/** Behind what else a cell says: 'le 12/03', 'lundi 12 mars', '12.3. par mail'. */
+const WITHOUT_YEAR = /(?<![\p{L}\d/.-])(?:\d{1,2}([/.-])\d{1,2}\.?|\d{1,2}(?:er|\.)?[-\s./]*\p{L}{3,9}\.?)(?![\p{L}\d])/gu
 /** It has a 29 February. */
 const ANY_YEAR = '2024'
 
-/** Whether a cell is a day whose year is not told: '12/03', '12.3.', '3 avril'. */
+/** Whether a cell is a day whose year is not told: '12/03', '12.3.', '3 avril', 'le lundi 3 avril'. */
 export function lacksYear(text: string): boolean {
-  return WITHOUT_YEAR.test(text.trim()) && readDay(withYear(text, ANY_YEAR)) !== undefined && !readDay(text)
+  return withYear(text, ANY_YEAR) !== undefined && !readDay(text)
 }
 
-function withYear(text: string, year: string): string {
-  const [, mark] = WITHOUT_YEAR.exec(text.trim()) ?? []
-  return mark ? `${text.trim().replace(/\.$/, '')}${mark}${year}` : `${text.trim()} ${year}`
+/** The one day of a cell with the year that it lacks; nothing where it has several, more figures, or words that may deny it. */
+function withYear(text: string, year: string): string | undefined {
+  const written = text.trim().replace(TIME, '')
+  const [found, ...others] = written.matchAll(WITHOUT_YEAR)
+  if (!found || others.length > 0 || deniesDay(written.replace(found[0], ' '))) return undefined
+  const [day, mark] = found
+  const whole = mark ? `${day.replace(/\.$/, '')}${mark}${year}` : `${day} ${year}`
+  return readDay(whole) && whole
 }
 
 export function yearsIn(text: string): readonly Year[] {
@@ -162,14 +168,14 @@ export function yearIn(name: string): Year | undefined {
 export function readWithoutYear(text: string, reading: YearReading, sheet: string, order?: DayOrder): DayRead | undefined {
   const year = reading === 'sheet' ? yearIn(sheet) : reading
   if (year === undefined || year === 'none' || !lacksYear(text)) return undefined
-  const day = parseLocalDate(readDay(withYear(text, year), order)?.day ?? '')
+  const day = parseLocalDate(readDay(withYear(text, year) ?? '', order)?.day ?? '')
   return day && { day, remark: `« ${text.trim()} » ne dit pas l’année : le ${formatShortDate(day)} est repris.` }
 }
 
 const AMONG = /(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}(?:er)?\s+\p{L}{3,9}\.?\s+\d{4})(?!\d)/gu
 /** What is to be done, or was not, on that day. */
 const CONTRARY =
-  /\b(prev\w*|avant|apres|relanc\w*|rappel\w*|attente|attend\w*|echeance|limite|delai|annul\w*|non|pas|sans|faire|fin|depuis|jusqu|report\w*|d(oi|ev)\w*|sera|rdv|a (?!\d)\w+er|a venir)\b/
+  /\b(prev\w*|avant|apres|jours|semaines?|mois|relanc\w*|rappel\w*|attente|attend\w*|echeance|limite|delai|annul\w*|non|pas|sans|faire|fin|depuis|jusqu|report\w*|d(oi|ev)\w*|sera|rdv|a (?!\d)\w+er|a venir)\b/
 
 /** The one day among the words of a cell: 'le 12/03/2024', '12/03/2024 (LRAR)'; nothing where they may deny it. */
 export function dayAmong(text: string): string | undefined {
@@ -177,7 +183,12 @@ export function dayAmong(text: string): string | undefined {
   const [day] = found
   if (!day || found.length > 1) return undefined
   const words = text.replace(day, ' ')
-  return /\d/.test(words) || words.trim() === '' || CONTRARY.test(foldAccents(words)) ? undefined : day
+  return words.trim() === '' || deniesDay(words) ? undefined : day
+}
+
+/** @param words what stands around a day */
+function deniesDay(words: string): boolean {
+  return /\d/.test(words) || CONTRARY.test(foldAccents(words))
 }
 
 /** '12-févr.-24' and 'Feb 12, 2024' as they are typed in French. */

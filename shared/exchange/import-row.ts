@@ -35,7 +35,7 @@ import {
   yearOf,
   type Zone,
 } from '../regulation/index.ts'
-import { amountAmong, isForeignMoney, isInThousands, isOfEuros, readColumnAmount } from './amount-column.ts'
+import { amountAmong, isInThousands, isOfEuros, moneyOfHeader, readColumnAmount } from './amount-column.ts'
 import { isBlankIn, isBlankSign, isCellError } from './blank-cells.ts'
 import { type ColumnReadings, isRank } from './column-doubts.ts'
 import { dayAmong, readDay, readPeriod, readWithoutYear } from './day-column.ts'
@@ -165,17 +165,18 @@ function rowReader(row: SourceRow, headers: readonly string[], setup: ImportSetu
   }
 
   /** What says of an amount that it is of no euros: its header, or the line's own column of moneys. */
-  const otherMoney = (header: string): string | undefined => {
+  const otherMoney = (column: number): string | undefined => {
     const currency = text('currency')
     if (currency !== '') return isOfEuros(currency) ? undefined : `la ligne est en « ${currency} »`
-    return isForeignMoney(header) ? 'la colonne n’est pas en euros' : undefined
+    const isAsked = setup.readings?.[column]?.money !== 'euros' && moneyOfHeader(headers[column] ?? '')
+    return isAsked ? 'la colonne n’est pas dite en euros' : undefined
   }
 
   const amount: RowReader['amount'] = (field) => {
     const cell = text(field)
     if (cell === '') return undefined
     const column = columnOf(field)
-    const money = isOfEuros(cell) ? undefined : otherMoney(headers[column] ?? '')
+    const money = isOfEuros(cell) ? undefined : otherMoney(column)
     if (money)
       return refuse(
         field,

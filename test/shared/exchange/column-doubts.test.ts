@@ -143,6 +143,24 @@ describe('an amount', () => {
       30_000,
     ])
   })
+  it.each([
+    ['Montant CHF', /CHF.*: ces montants sont-ils en euros/],
+    ['Montant frs', /« frs » veut-il dire francs, ou autre chose, comme frais/],
+    ['Montant (Fr.)', /« Fr\. » veut-il dire francs/],
+    ['Montant en F', /« F » veut-il dire francs/],
+  ])('under « %s » is asked about once, and never taken for euros unless it is said', (header, question) => {
+    const table = tableOf(csv(`Client;Reçue le;${header}`, "Zoé;09/01/2024;1'250.50", 'Inès;09/01/2024;300 €', 'Luc;09/01/2024;500 CHF'))
+    const doubts = doubtsOf(table)
+    expect(doubts).toMatchObject([{ column: 2, kind: 'money', proposed: 'none', examples: [{ line: '2' }] }])
+    expect(plain(doubts[0]?.question ?? '')).toMatch(question)
+    expect(cents(table)).toEqual([undefined, 30_000, undefined])
+    expect(cents(table, { 2: { money: 'euros' } })).toEqual([125_050, 30_000, undefined])
+  })
+  it('is not asked about where each line tells its money', () => {
+    const table = tableOf(csv('Client;Reçue le;Montant frs;Devise', 'Zoé;09/01/2024;300;EUR', 'Inès;09/01/2024;300;CHF'))
+    expect(doubtsOf(table)).toEqual([])
+    expect(cents(table)).toEqual([30_000, undefined])
+  })
   it('under « Montant dem. », which says that it was asked for, is of euros', () => {
     expect(cents(tableOf(csv('Client;Reçue le;Montant dem.', 'Zoé;09/01/2024;300')))).toEqual([30_000])
   })
@@ -271,6 +289,27 @@ describe('a day without its year', () => {
     expect(received(table)).toEqual([undefined, undefined, undefined, undefined, undefined])
     expect(received(table, '2023')).toEqual(['2023-03-12', '2023-03-12', '2023-04-03', undefined, undefined])
     expect(received(table, '2024')).toEqual(['2024-03-12', '2024-03-12', '2024-04-03', undefined, '2024-02-29'])
+  })
+  it.each([
+    ['le 12 mars', '2024-03-12'],
+    ['Le lundi 12 mars', '2024-03-12'],
+    ['lun. 12/03', '2024-03-12'],
+    ['le 1er avril', '2024-04-01'],
+    ['12 mars à 14h30', '2024-03-12'],
+    ['12/03 par courriel', '2024-03-12'],
+    ['12-mars (LRAR)', '2024-03-12'],
+  ])('may stand among words: %s', (written, day) => {
+    const table = tableOf(csv('Client;Reçue le', `Zoé;${written}`))
+    expect(doubtsOf(table)).toMatchObject([{ kind: 'years', proposed: 'none', examples: [{ text: written }] }])
+    expect(received(table, '2024')).toEqual([day])
+  })
+  it.each([
+    ...['avant le 12 mars', 'prévu le 12/03', 'du 12 au 14 mars', '12/03 et 15/03', '10-12 jours', '3 à 4 semaines', '3 clients'],
+    ...['12 mars, dossier 4512', 'le 12'],
+  ])('is none: %s', (written) => {
+    const table = tableOf(csv('Client;Reçue le', `Zoé;${written}`))
+    expect(doubtsOf(table)).toEqual([])
+    expect(received(table, '2024')).toEqual([undefined])
   })
   it('is of a year that a title tells, above the headers or between the lines', () => {
     const lines = ['Registre 2025;;;', 'N°;Client;Reçue le;Motif', ';Janvier 2024;;', '1;Zoé;12/03;Frais', '2;Inès;13/03;Frais']

@@ -71,8 +71,9 @@ const keyRecord = z.strictObject({ kind: z.literal('key'), dossierId: id, file: 
 const fileRecord = z.strictObject({ kind: z.literal('file'), dossierId: id, fileId: id, parts: sharedFile.shape.parts, ...boxed })
 const fileContent = z.strictObject({ name: z.string(), mediaType: z.string(), file: sharedFile })
 
-/** A setting of the whole firm, as it is since an instant: of two, the later stands. */
-const settingRecord = z.strictObject({ kind: z.literal('setting'), key: z.string().max(100), body: z.unknown(), at: z.iso.datetime() })
+/** A setting of the whole firm, as it is since an instant: of two, the later stands. A large one lies in parts, as a file does. */
+const setting = { kind: z.literal('setting'), key: z.string().max(100), at: z.iso.datetime() }
+const settingRecord = z.union([z.strictObject({ ...setting, file: sharedFile }), z.strictObject({ ...setting, body: z.unknown() })])
 
 /** An event of the firm's own journal, which tells of no client: its facts lie in the entry alone. */
 const firmEventRecord = z.strictObject({ kind: z.literal('firmEvent'), event: skeleton, salt: z.string(), facts })
@@ -129,8 +130,8 @@ export function isOfFirm(record: RegisterRecord): record is FirmRecord {
 }
 
 /** Which of two changes of a setting stands is told by these texts, to every seat alike. */
-export function settingStamp({ at, body }: SettingRecord): string {
-  return `${at} ${sha256Hex(encodeValue(body))}`
+export function settingStamp(record: SettingRecord): string {
+  return `${record.at} ${'file' in record ? record.file.sha256 : sha256Hex(encodeValue(record.body))}`
 }
 
 export function dossierOf(record: DossierRecord): string {

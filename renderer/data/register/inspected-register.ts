@@ -10,13 +10,12 @@ import {
   withoutPerson,
 } from '../../../shared/complaint/index.ts'
 import { searchTextOf } from '../../../shared/language/search-terms.ts'
-import type { DossierSummary } from '../storage/index.ts'
+import { type DossierSummary, LETTERHEAD } from '../storage/index.ts'
 import type { Drafts, DraftsReader } from './drafts.ts'
 import type { FirmJournal, FirmJournalReader } from './firm-journal.ts'
 import { projectionOf } from './projection.ts'
 import type { InspectedReader, LoadedDossier, RegisterReader } from './reader.ts'
 import type { Settings, SettingsReader } from './settings.ts'
-import { LETTERHEAD } from './stationery.ts'
 
 /** The firm's journal as an inspector sees it. */
 export function inspectedFirmJournal({ load, file }: FirmJournal): FirmJournalReader {

@@ -3,6 +3,7 @@ import { base64 } from '@scure/base'
 import type { Letterhead } from '../../../shared/firm/letterhead.ts'
 import { writableText } from '../../../shared/language/writable-text.ts'
 import type { LetterKind } from '../../../shared/letters/index.ts'
+import { LETTERHEAD, TEMPLATES } from '../storage/index.ts'
 import type { Settings, SettingsReader } from './settings.ts'
 
 /** A firm's own Word file for one kind of letter. */
@@ -14,8 +15,7 @@ type KeptTemplate = Omit<LetterTemplate, 'bytes'> & { readonly base64: string }
 /** What a letter is written on. */
 export type Stationery = { readonly letterhead: Letterhead | undefined; readonly template: LetterTemplate | undefined }
 
-export const LETTERHEAD = 'letterhead'
-const templateKey = (kind: LetterKind) => `template:${kind}`
+const templateKey = (kind: LetterKind) => `${TEMPLATES}${kind}`
 
 /** The letterhead as kept, where one is set. */
 export async function letterheadOf(settings: SettingsReader): Promise<Letterhead | undefined> {

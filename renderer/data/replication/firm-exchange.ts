@@ -4,6 +4,7 @@ import type { Space } from '../../../shared/host/space.ts'
 import { type DossierRecord, openExchange, openKeyBox, type PassReport } from '../../../shared/replication/index.ts'
 import type { Random } from '../../../shared/vault/index.ts'
 import type { OpenVault, RegisterDatabase } from '../storage/index.ts'
+import { SETTINGS } from './firm-settings.ts'
 import { createLocalRegister } from './local-register.ts'
 import { seatKeys, settleSeat } from './own-seat.ts'
 import { exchangeObjects, fetchKey, type ObjectsReport } from './space-objects.ts'
@@ -60,7 +61,7 @@ export async function openFirmExchange({ vault, space, random, now }: FirmExchan
 /** What was told and is in no dossier: for want of a key, or of the role. */
 async function leftBeside({ awaited }: RegisterDatabase): Promise<Pick<FirmReport, 'dossiersAwaited' | 'aside'>> {
   const rows = await awaited.toArray()
-  const dossiers = new Set(rows.filter((row) => !row.aside).map(({ dossierId }) => dossierId))
+  const dossiers = new Set(rows.filter((row) => !row.aside && row.dossierId !== SETTINGS).map(({ dossierId }) => dossierId))
   const records = rows.filter((row) => row.aside).map(({ body }) => body as DossierRecord)
   const aside = records.flatMap((record) =>
     record.kind === 'event' ? [{ dossierId: record.event.dossierId, recordedBy: record.event.recordedBy }] : [],

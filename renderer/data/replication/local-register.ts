@@ -197,7 +197,7 @@ async function waiting(parts: LocalParts): Promise<readonly Waiting[]> {
 
 /** @returns nothing where it was erased since */
 async function recordToTell(parts: LocalParts, row: OutboxRow): Promise<RegisterRecord | undefined> {
-  if (row.table === 'settings') return settingToTell(parts.database, row, parts.now())
+  if (row.table === 'settings') return settingToTell(parts, row)
   return row.table === 'events' ? eventToTell(parts, row) : fileToTell(parts, row)
 }
 

@@ -25,7 +25,7 @@ import {
   writeRequest,
 } from '../../../shared/replication/index.ts'
 import { createIdentity, type Random, recipientOf } from '../../../shared/vault/index.ts'
-import { FIRM_WIDE, type Ledger, noteSettingUnsent, type RegisterDatabase, TEAM } from '../storage/index.ts'
+import { isFirmWide, type Ledger, noteSettingUnsent, type RegisterDatabase, TEAM } from '../storage/index.ts'
 import { becomeSeat, keepEpochs, keptEpochs, seatKeys } from './own-seat.ts'
 
 type Store = { readonly database: RegisterDatabase; readonly ledger: Ledger }
@@ -119,6 +119,8 @@ export async function joinIfLetIn({ database, ledger, space }: MembershipParts):
   await ledger.write([database.settings], async () => {
     await becomeSeat(database, { own, listed: own, identity: request.identity }, [{ name: founding.name, bytes: founding.bytes }])
     await keepTeam(database, { members: [], hereId: own.seat })
+    // From here on they are the firm's: of what it has not set, nothing of this register's stays.
+    await database.settings.bulkDelete((await database.settings.toCollection().primaryKeys()).filter(isReplacedByTheFirms))
     await database.settings.delete(REQUEST)
   })
   return { status: 'done', value: true }
@@ -203,9 +205,14 @@ async function keepList(
     const team = ((await database.settings.get(TEAM))?.body as Team | undefined) ?? TEAM_OF_ONE
     await keepTeam(database, change(team))
     // Whoever joins learns them even where the space has lost them since.
-    for (const key of FIRM_WIDE) if (await database.settings.get(key)) await noteSettingUnsent(database, key)
+    for (const key of (await database.settings.toCollection().primaryKeys()).filter(isFirmWide)) await noteSettingUnsent(database, key)
   })
   return put(space, outcome.epoch)
+}
+
+/** What the firm is called, and its paragraphs, stay until it tells its own. */
+function isReplacedByTheFirms(key: string): boolean {
+  return isFirmWide(key) && !['firm', 'paragraphs', TEAM].includes(key)
 }
 
 async function keepTeam({ settings }: Pick<RegisterDatabase, 'settings'>, team: Team): Promise<void> {

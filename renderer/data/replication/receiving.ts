@@ -4,6 +4,7 @@
  * A dossier whose facts lie under a key that has not arrived waits, whole: nothing of it is shown in part.
  */
 import { isErased, type KeptEvent } from '../../../shared/complaint/index.ts'
+import { FIRM_JOURNAL } from '../../../shared/firm/journal/index.ts'
 import {
   type DossierRecord,
   dossierOf,
@@ -17,6 +18,7 @@ import {
 } from '../../../shared/replication/index.ts'
 import { DESTROYED_TABLES, destroyFacts, journalOf, projectionOf } from '../register/index.ts'
 import { type ContentKeys, type DossierRow, eventRow, type RegisterDatabase } from '../storage/index.ts'
+import { SETTINGS } from './firm-settings.ts'
 
 export type ReceivingParts = { readonly database: RegisterDatabase; readonly contentKeys: ContentKeys }
 
@@ -49,6 +51,8 @@ export async function receive(
 ): Promise<ReceivingRefusal | readonly string[]> {
   const plans: Plan[] = []
   for (const [dossierId, told] of Map.groupBy(records, dossierOf)) {
+    // Names of ours that stand where a dossier's id would.
+    if (dossierId === FIRM_JOURNAL || dossierId === SETTINGS) return 'wrongRecords'
     const plan = await planOf(parts, dossierId, told, fetched)
     if (typeof plan === 'string') return plan
     plans.push(plan)

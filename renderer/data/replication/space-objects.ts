@@ -7,6 +7,7 @@ import type { Space, SpaceFault } from '../../../shared/host/space.ts'
 import { fetchFile, type KeyRecord, type PartStore, type SharedFile, sendFile } from '../../../shared/replication/index.ts'
 import { firmFileIn, firmFilesHere, keepFirmFile } from '../register/index.ts'
 import type { Ledger, RegisterDatabase, SharedFileRow } from '../storage/index.ts'
+import { fetchSettings, SETTINGS, settingBytes } from './firm-settings.ts'
 
 type Store = { readonly database: RegisterDatabase; readonly ledger: Ledger }
 
@@ -24,7 +25,7 @@ export async function fetchKey(space: Space, { file }: KeyRecord): Promise<Uint8
 
 export type ObjectsReport = {
   readonly fault?: SpaceFault
-  /** Files told of whose parts have not all come. */
+  /** Files and large settings told of whose parts have not all come. */
   readonly filesAwaited: number
 }
 
@@ -34,7 +35,7 @@ export async function exchangeObjects(store: Store, space: Space): Promise<Objec
   if (listed.status === 'failed') return { fault: listed.fault, filesAwaited: 0 }
   const shown = new Set(listed.value.names)
   const fault = (await sendKeys(store, space, shown)) ?? (await sendFiles(store, space, shown)) ?? (await removeErased(store, space, shown))
-  const filesAwaited = await fetchFiles(store, space)
+  const filesAwaited = (await fetchFiles(store, space)) + (await fetchSettings(store, space))
   return { filesAwaited, ...(fault && { fault }) }
 }
 
@@ -62,7 +63,8 @@ async function sendFiles({ database }: Store, space: Space, shown: ReadonlySet<s
   return undefined
 }
 
-async function bytesHere(database: RegisterDatabase, { fileId, dossierId }: SharedFileRow): Promise<Uint8Array | undefined> {
+async function bytesHere(database: RegisterDatabase, { fileId, dossierId, body }: SharedFileRow): Promise<Uint8Array | undefined> {
+  if (dossierId === SETTINGS) return body && settingBytes(database, body)
   if (dossierId === FIRM_JOURNAL) return (await firmFileIn(database, fileId))?.bytes
   return (await database.files.get(fileId))?.body.bytes
 }
@@ -92,7 +94,7 @@ async function fetchFiles({ database, ledger }: Store, space: Space): Promise<nu
   const lacking = (await sharedFiles.toCollection().primaryKeys()).filter((fileId) => !here.has(fileId))
   let awaited = 0
   for (const { fileId, dossierId, body } of (await sharedFiles.bulkGet(lacking)).filter((row) => row !== undefined)) {
-    if (!body) continue
+    if (!body || dossierId === SETTINGS) continue
     const kept: PartStore = {
       read: async (name) => (await parts.get(name))?.bytes,
       keep: (name, bytes) => ledger.write([parts], async () => void (await parts.put({ name, dossierId, bytes }))),

@@ -46,13 +46,16 @@ export { type StorageFault, storageFault } from './storage-fault.ts'
 export {
   addUnsent,
   FIRM_NOTES,
-  FIRM_WIDE,
   firmNote,
+  isFirmWide,
+  LETTERHEAD,
   noteFirmUnsent,
   noteSeat,
   noteSettingUnsent,
   seatMark,
+  settingNoted,
   settingPrefix,
   TEAM,
+  TEMPLATES,
 } from './unsent.ts'
 export { type Brief, beginEmpty, NO_MIRROR, type OpenVault, type OpenVaultOutcome, openDemonstrationVault, openVault } from './vault.ts'

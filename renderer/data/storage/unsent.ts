@@ -33,12 +33,22 @@ export async function noteUnsent(
 /** The setting that says who is in the firm: one without others has none. */
 export const TEAM = 'team'
 
-/** Settings that every seat of a firm has alike; the team but for which of its members is here. */
-export const FIRM_WIDE = ['firm', 'regulation', TEAM, 'paragraphs'] as const
+/** The firm's letterhead. */
+export const LETTERHEAD = 'letterhead'
+
+/** What the settings begin with that hold a Word file of the firm's, one for each kind of letter. */
+export const TEMPLATES = 'template:'
+
+const FIRM_WIDE: readonly string[] = ['firm', 'regulation', TEAM, 'paragraphs', LETTERHEAD]
+
+/** Whether every seat of a firm has a setting alike; the team but for which of its members is here. */
+export function isFirmWide(key: string): boolean {
+  return FIRM_WIDE.includes(key) || key.startsWith(TEMPLATES)
+}
 
 /** Notes, in the transaction that changes it, a setting that every seat is to have. */
 export async function noteSettingUnsent(database: Pick<RegisterDatabase, 'marks' | 'outbox'>, key: string): Promise<void> {
-  if (!(FIRM_WIDE as readonly string[]).includes(key) || !(await seatMark(database))) return
+  if (!isFirmWide(key) || !(await seatMark(database))) return
   await database.outbox.add({ id: settingPrefix(key) + newToken(), dossierId: '', table: 'settings' })
 }
 
@@ -61,6 +71,11 @@ export async function noteFirmUnsent(
 /** What the notes of a setting begin with: each change has one of its own, so that none made meanwhile is taken for told. */
 export function settingPrefix(key: string): string {
   return `setting/${key}/`
+}
+
+/** The setting that a note is of. */
+export function settingNoted({ id }: OutboxRow): string {
+  return id.slice(id.indexOf('/') + 1, id.lastIndexOf('/'))
 }
 
 /** Adds what is neither told nor waiting to be. */

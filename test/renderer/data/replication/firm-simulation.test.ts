@@ -2,6 +2,8 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { createSettings } from '../../../../renderer/data/register/settings.ts'
+import { changeLetterhead, letterheadOf } from '../../../../renderer/data/register/stationery.ts'
 import { memorySpace } from '../../../shared/replication/memory-space.ts'
 import {
   closeAsRequest,
@@ -23,6 +25,8 @@ type Step =
   /** The seat's application ends at this write, before it or after it. */
   | { readonly kind: 'killed'; readonly seat: number; readonly at: number; readonly isAfter: boolean }
   | { readonly kind: 'lose'; readonly object: number }
+  /** A letterhead that no entry could hold. */
+  | { readonly kind: 'letterhead'; readonly seat: number }
 
 const seat = fc.nat(2)
 const steps: fc.Arbitrary<readonly Step[]> = fc.array(
@@ -35,6 +39,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
     fc.record({ kind: fc.constantFrom('killed' as const), seat, at: fc.integer({ min: 1, max: 25 }), isAfter: fc.boolean() }),
     fc.record({ kind: fc.constant('lose' as const), object: fc.nat(99) }),
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('erase' as const), seat, dossier: fc.nat(9) }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('letterhead' as const), seat: fc.nat(1) }) },
   ),
   { minLength: 6, maxLength: 22 },
 )
@@ -78,6 +83,7 @@ test('whatever happens, all seats come to hold one register, with everything tha
       const seats = [first, second, await joiningSeat(objects, first, 'Zoé Lin', ADVISER.role)]
       const dossiers: string[] = []
       const erased = new Set<string>()
+      let letterheads = 0
       const notes: { readonly dossier: string; readonly text: string }[] = []
       for (const step of taken) {
         if (step.kind === 'lose') {
@@ -89,6 +95,12 @@ test('whatever happens, all seats come to hold one register, with everything tha
         if (step.kind === 'killed') {
           await killedPass(here, objects, step.at, step.isAfter)
           seats[step.seat] = await openSeat(here, objects)
+        } else if (step.kind === 'letterhead') {
+          letterheads += 1
+          const base64 = `${letterheads}`.padEnd(300_000, 'A')
+          await changeLetterhead(createSettings(here.database, here.ledger), {
+            logo: { mediaType: 'image/png', base64, width: 1, height: 1 },
+          })
         } else if (step.kind === 'pass') await here.pass()
         else if (step.kind === 'call') dossiers.push(await recordCall(here))
         else {
@@ -111,6 +123,9 @@ test('whatever happens, all seats come to hold one register, with everything tha
       await settle(...seats)
       const [content, ...others] = await Promise.all(seats.map(contentOf))
       for (const other of others) expect(other).toEqual(content)
+      const [letterhead, ...same] = await Promise.all(seats.map((each) => letterheadOf(createSettings(each.database, each.ledger))))
+      expect(letterhead !== undefined).toBe(letterheads > 0)
+      for (const one of same) expect(one).toEqual(letterhead)
       expect(content?.dossiers.map(({ id }) => id).toSorted()).toEqual(dossiers.toSorted())
       expect(content?.journals.every(([, seal]) => seal && 'status' in seal && seal.status === 'whole')).toBe(true)
       const told = JSON.stringify(content?.journals)

@@ -72,6 +72,10 @@ describe('is refused, and nothing of it kept,', () => {
     expect(await received([KEY_RECORD, recordOf(sealed('e-1', 1, { type: 'ComplaintOpened' }))])).toMatchObject(wrong)
   })
 
+  test.each(['cabinet', 'settings'])('a dossier whose id (%s) stands for what is of no dossier', async (dossierId) => {
+    expect(await received([{ ...KEY_RECORD, dossierId }])).toMatchObject(wrong)
+  })
+
   test('an event of a type that a later version knows', async () => {
     const record = recordOf(sealed('e-1', 1, { type: 'Teleported' }))
     expect(await received([KEY_RECORD, record])).toMatchObject({ outcome: 'newerRecords', rows: 0 })

@@ -18,6 +18,7 @@ import { today } from '../../renderer/data/platform/clock.ts'
 import { EMPTY_FIRM } from '../../shared/firm/firm.ts'
 import { fromParts, partsOf } from '../../shared/regulation/index.ts'
 import { PASSPHRASE, protectRegister } from '../e2e/adviser.ts'
+import { measureFirm } from './firm.ts'
 import { restingFrames } from './frames.ts'
 import { keep, noiseOf, readKept, slowerThanKept } from './kept-ratios.ts'
 import { ATTACHMENT_SIZE, manyDossiers, type SeededRows } from './many-dossiers.ts'
@@ -65,6 +66,7 @@ async function main(): Promise<void> {
   if ('error' in served) throw new Error(served.error)
   const measures: Measure[] = []
   let reference = 0
+  let firm: Awaited<ReturnType<typeof measureFirm>> | undefined
   try {
     for (const size of IS_READING_ALONE ? [DOSSIERS] : [0, DOSSIERS]) {
       const rows = size > 0 ? manyDossiers(size, today(), ATTACHMENTS) : undefined
@@ -76,10 +78,13 @@ async function main(): Promise<void> {
       })
     }
     if (!IS_READING_ALONE) measures.push(...(await measureFewer(served.url)))
+    firm = IS_READING_ALONE ? undefined : await measureFirm(DOSSIERS)
   } finally {
     await served.close()
   }
+  measures.push(...(firm?.times ?? []))
   print(measures, reference)
+  for (const sentence of firm?.sentences ?? []) console.log(sentence)
   if (!IS_READING_ALONE) await compare(measures, reference)
 }
 

@@ -13,8 +13,10 @@ import { type CrashKind, createCrashScreen, watchGraphics, watchPage } from './c
 import { askToSetDatabaseAside, setDatabaseAside } from './database-folder.ts'
 import { diagnostic } from './diagnostic.ts'
 import { createDialogs } from './dialogs.ts'
+import { createFirmSpace } from './folders/firm-space.ts'
 import { createFolders, placesIn } from './folders/folders.ts'
 import { answerFolders } from './ipc/answer-folders.ts'
+import { answerSpace } from './ipc/answer-space.ts'
 import { type Answering, handle } from './ipc/handle.ts'
 import { hostInfo } from './ipc/info.ts'
 import { makePdf } from './ipc/make-pdf.ts'
@@ -200,6 +202,8 @@ function answerCalls(): void {
     if (folder !== 'vault') updates.noteBackup()
   }
   answerFolders(createFolders({ ...placesIn(userData), askForFolder: dialogs.askForFolder, onWritten }), answering)
+  const onChange = () => mainWindow && tell(mainWindow.webContents, 'host:signal', 'spaceChanged')
+  answerSpace(createFirmSpace({ ...placesIn(userData), askForFolder: dialogs.askForFolder, onChange }), answering)
   answerUpdates(updates, answering)
   handle('opened-backup:waiting', answering, openedBackup.waiting)
   handle('opened-backup:take', answering, openedBackup.take)

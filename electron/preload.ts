@@ -33,6 +33,16 @@ const host = {
     forgetChosen: () => invoke('folders:forget-chosen'),
     label: (folder) => invoke('folders:label', folder),
   },
+  space: {
+    list: () => invoke('space:list'),
+    read: (name) => invoke('space:read', name),
+    putOnce: (name, bytes) => invoke('space:put-once', { name, bytes }),
+    remove: (name) => invoke('space:remove', name),
+    watch: (onChange) => signals.on('spaceChanged', onChange),
+    place: () => invoke('space:place'),
+    choose: () => invoke('space:choose'),
+    forget: () => invoke('space:forget'),
+  },
   keyStore: {
     load: () => invoke('key:load'),
     save: (secret) => invoke('key:save', secret),

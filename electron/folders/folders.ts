@@ -15,7 +15,7 @@ import {
 import { createSerialQueue } from '../../shared/host/serial-queue.ts'
 import { codeOf, putInPlace, syncFolder, temporaryPath, whileHeld, writeAtomically } from '../atomic-write.ts'
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../private-files.ts'
-import { encodeChosenPath, isWithin, loadChosenPath } from './chosen-path.ts'
+import { encodeChosenPath, loadChosenPath, refusalOf } from './chosen-path.ts'
 import { addAtEnd, readRange } from './file-parts.ts'
 import { heldAsBusy, outcomeIn } from './folder-faults.ts'
 
@@ -29,6 +29,8 @@ export type FolderPlaces = {
   readonly backups: string
   /** File in which the chosen folder's path is kept. */
   readonly chosenFile: string
+  /** The same for the folder of the firm's space. */
+  readonly spaceFile: string
   /** Folder of the application's data: backups in it would go with it. */
   readonly userData: string
 }
@@ -38,6 +40,7 @@ export function placesIn(userData: string): FolderPlaces {
     vault: join(userData, 'coffre'),
     backups: join(userData, 'sauvegardes'),
     chosenFile: join(userData, 'backup-folder.json'),
+    spaceFile: join(userData, 'space-folder.json'),
     userData,
   }
 }
@@ -56,7 +59,8 @@ const MISSING = { status: 'failed', fault: 'missing' } as const
 const DENIED = { status: 'failed', fault: 'denied' } as const
 const DONE = { status: 'done', value: undefined } as const
 
-export function createFolders({ vault, backups, chosenFile, userData, askForFolder, onWritten, calls = DISK }: FolderOptions): HostFolders {
+export function createFolders({ calls = DISK, ...options }: FolderOptions): HostFolders {
+  const { vault, backups, chosenFile, spaceFile, userData, askForFolder, onWritten } = options
   const queued = createSerialQueue()
   const begun = new Set<WritingId>()
   const writings = new Map<WritingId, Writing>()
@@ -202,7 +206,8 @@ export function createFolders({ vault, backups, chosenFile, userData, askForFold
   async function choose(): Promise<FolderChoice> {
     const path = await askForFolder()
     if (path === undefined) return { status: 'cancelled' }
-    if (await isWithin(path, userData, calls)) return DENIED
+    const fault = await refusalOf(path, { userData, other: await loadChosenPath(spaceFile, calls) }, calls)
+    if (fault) return { status: 'failed', fault }
     const kept = await outcomeIn(userData, () => writeAtomically(chosenFile, encodeChosenPath(path), calls), calls.stat)
     return kept.status === 'done' ? { status: 'chosen', label: path } : kept
   }

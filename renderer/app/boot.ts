@@ -56,6 +56,7 @@ import { askToPersist } from '../host/database-place.ts'
 import {
   createVaultControls,
   type InspectedSession,
+  inspectedHost,
   inspectedVault,
   lockAndStartAnew,
   type VaultControls,
@@ -205,7 +206,7 @@ function maskedSession(host: Host, hostInfo: HostInfo, view: MaskedView): Omit<I
     settings,
     firmJournal,
     drafts: NO_DRAFTS,
-    host,
+    host: inspectedHost(host),
     hostInfo,
     isDemonstration: false,
     vault: { lock, isOpenedByCode: vault.isOpenedByCode, store: { ...vault, mirror }, backups },
@@ -238,6 +239,7 @@ function inspected(work: Omit<WorkSession, 'switchDemonstration'>, vault: VaultC
   const { writer: _, ...read } = work
   return {
     ...read,
+    host: inspectedHost(work.host),
     firmJournal: inspectedFirmJournal(work.firmJournal),
     settings: inspectedSettings(work.settings),
     drafts: inspectedDrafts(work.drafts),

@@ -5,6 +5,7 @@ import { createBrowserFolders } from './browser-folders.ts'
 import { chosenFolder } from './chosen-folder.ts'
 import { addPlace, canAddPlace } from './database-place.ts'
 import { canPickFolder } from './file-system-access.ts'
+import { firmSpace } from './firm-space.ts'
 import { createOpfsClient } from './opfs-client.ts'
 
 declare const __APP_VERSION__: string
@@ -49,6 +50,7 @@ export const browserHost: Host = {
   askToNotify: async () => hasNotices() && (await Notification.requestPermission()) === 'granted',
   notify: async (notice) => show(notice),
   folders,
+  space: firmSpace,
   keyStore: { load: async () => undefined, save: async () => false, forget: async () => undefined },
   openedBackup: {
     waiting: async () => undefined,

@@ -4,22 +4,14 @@
  * A folder picked yesterday is remembered, but the browser may want its permission again: its calls
  * then answer `denied` until the adviser goes through `choose`.
  */
-import {
-  type FileAddress,
-  type FolderChoice,
-  type FolderOutcome,
-  type HostFolders,
-  isAllowedName,
-  type WritingId,
-} from '../../shared/host/folders.ts'
+import { type FileAddress, type FolderOutcome, type HostFolders, isAllowedName, type WritingId } from '../../shared/host/folders.ts'
 import { createSerialQueue } from '../../shared/host/serial-queue.ts'
-import { type MovableFile, openStream, type PickedFolder, pickFolder } from './file-system-access.ts'
-import { forgetFolder, rememberedFolder, rememberFolder } from './remembered-folder.ts'
+import { chooseFolder } from './choose-folder.ts'
+import { type MovableFile, openStream, type PickedFolder, READ_WRITE } from './file-system-access.ts'
+import { forgetFolder, rememberedFolder } from './remembered-folder.ts'
 import {
   entriesOf,
-  faultOf,
   fileOf,
-  nameOf,
   noWriting,
   outcomeOf,
   partialName,
@@ -31,7 +23,6 @@ import {
   whenFree,
 } from './stored-files.ts'
 
-const READ_WRITE = { mode: 'readwrite' } as const
 const DONE = { status: 'done', value: undefined } as const
 
 export type ChosenFolder = {
@@ -67,9 +58,9 @@ const files: StoredFiles = {
 
 export const chosenFolder: ChosenFolder = {
   files,
-  choose,
-  forget: () => outcomeOf(forgetFolder),
-  label: async () => (await rememberedFolder())?.name,
+  choose: () => chooseFolder('chosen'),
+  forget: () => outcomeOf(() => forgetFolder('chosen')),
+  label: async () => (await rememberedFolder('chosen'))?.name,
 }
 
 function withFile<T>({ name }: FileAddress, task: (folder: PickedFolder) => Promise<T>): Promise<FolderOutcome<T>> {
@@ -77,7 +68,7 @@ function withFile<T>({ name }: FileAddress, task: (folder: PickedFolder) => Prom
 }
 
 async function withFolder<T>(task: (folder: PickedFolder) => Promise<T>): Promise<FolderOutcome<T>> {
-  const folder = await rememberedFolder()
+  const folder = await rememberedFolder('chosen')
   if (!folder) return { status: 'failed', fault: 'missing' }
   if ((await folder.queryPermission(READ_WRITE)) !== 'granted') return { status: 'failed', fault: 'denied' }
   return outcomeOf(() => task(folder), whatIsNotFoundIn(folder))
@@ -150,22 +141,4 @@ async function abandonWriting(id: WritingId, { folder, stream, partial }: Writin
 function forgetWriting(id: WritingId): void {
   writings.delete(id)
   begun.delete(id)
-}
-
-/** Asks again for the folder that is remembered where its permission lapsed, else lets the adviser pick one. */
-async function choose(): Promise<FolderChoice> {
-  try {
-    const folder = (await allowedAgain()) ?? (await pickFolder())
-    if ((await folder.requestPermission(READ_WRITE)) !== 'granted') return { status: 'failed', fault: 'denied' }
-    await rememberFolder(folder)
-    return { status: 'chosen', label: folder.name }
-  } catch (error) {
-    return nameOf(error) === 'AbortError' ? { status: 'cancelled' } : { status: 'failed', fault: faultOf(error) }
-  }
-}
-
-async function allowedAgain(): Promise<PickedFolder | undefined> {
-  const folder = await rememberedFolder()
-  if (!folder || (await folder.queryPermission(READ_WRITE)) !== 'prompt') return undefined
-  return (await folder.requestPermission(READ_WRITE)) === 'granted' ? folder : undefined
 }

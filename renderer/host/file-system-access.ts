@@ -2,6 +2,8 @@
 
 type ReadWrite = { readonly mode: 'readwrite' }
 
+export const READ_WRITE: ReadWrite = { mode: 'readwrite' }
+
 /** A folder that the adviser picked: the browser may want its permission again. */
 export type PickedFolder = FileSystemDirectoryHandle & {
   readonly queryPermission: (wanted: ReadWrite) => Promise<PermissionState>
@@ -41,5 +43,5 @@ export function canPickFolder(): boolean {
 
 /** @throws DOMException AbortError where the adviser gives up, SecurityError outside of a click */
 export function pickFolder(): Promise<PickedFolder> {
-  return (window as unknown as PickingWindow).showDirectoryPicker({ mode: 'readwrite' })
+  return (window as unknown as PickingWindow).showDirectoryPicker(READ_WRITE)
 }

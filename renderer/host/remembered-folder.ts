@@ -1,22 +1,24 @@
-/** The folder that the adviser picked, kept from one start to the next: only IndexedDB can hold its handle. */
+/** The folders that the adviser picked, kept from one start to the next: only IndexedDB can hold their handles. */
 import { databasePlace } from './database-place.ts'
 import type { PickedFolder } from './file-system-access.ts'
 
 const DATABASE_NAME = 'reclamations-cgp-hote'
 const STORE = 'folders'
-const KEY = 'chosen'
+
+/** What a folder was picked for: backups, or the firm's space. */
+export type FolderUse = 'chosen' | 'space'
 
 /** A handle whose database does not open is as good as none: its folder is picked again. */
-export async function rememberedFolder(): Promise<PickedFolder | undefined> {
-  return inStore<PickedFolder | undefined>('readonly', (store) => store.get(KEY)).catch(() => undefined)
+export async function rememberedFolder(use: FolderUse): Promise<PickedFolder | undefined> {
+  return inStore<PickedFolder | undefined>('readonly', (store) => store.get(use)).catch(() => undefined)
 }
 
-export async function rememberFolder(folder: PickedFolder): Promise<void> {
-  await inStore('readwrite', (store) => store.put(folder, KEY))
+export async function rememberFolder(use: FolderUse, folder: PickedFolder): Promise<void> {
+  await inStore('readwrite', (store) => store.put(folder, use))
 }
 
-export async function forgetFolder(): Promise<undefined> {
-  await inStore('readwrite', (store) => store.delete(KEY))
+export async function forgetFolder(use: FolderUse): Promise<undefined> {
+  await inStore('readwrite', (store) => store.delete(use))
 }
 
 async function inStore<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {

@@ -1,21 +1,13 @@
 /** The firm's space in a folder that the adviser picked, in the browser edition. */
 import type { FolderOutcome } from '../../shared/host/folders.ts'
-import {
-  MAX_OBJECT_SIZE,
-  objectCalls,
-  removeHalfWritten,
-  SPACE_POLL_MS,
-  type Space,
-  type SpaceListing,
-  spaceListing,
-} from '../../shared/host/space.ts'
-import { type MovableFile, openStream, type PickedFolder } from './file-system-access.ts'
+import { MAX_OBJECT_SIZE, objectCalls, removeHalfWritten, type Space, type SpaceListing, spaceListing } from '../../shared/host/space.ts'
+import { type MovableFile, openStream, type PickedFolder, READ_WRITE } from './file-system-access.ts'
 import { fileOf, outcomeOf, partialName, rangeOf, removeFile, whatIsNotFoundIn, whenFree } from './stored-files.ts'
 
 const DENIED = { status: 'failed', fault: 'denied' } as const
 
 /** @param folder that the browser may want its permission for again: its calls then answer `denied` */
-export function createSpaceHandle(folder: PickedFolder): Space {
+export function createSpaceHandle(folder: PickedFolder): Omit<Space, 'watch'> {
   async function list(): Promise<SpaceListing> {
     const names: string[] = []
     for await (const { kind, name } of folder.values()) if (kind === 'file') names.push(name)
@@ -69,17 +61,12 @@ export function createSpaceHandle(folder: PickedFolder): Space {
   }
 
   async function within<T>(task: () => Promise<T>): Promise<FolderOutcome<T>> {
-    const isAllowed = (await folder.queryPermission({ mode: 'readwrite' })) === 'granted'
+    const isAllowed = (await folder.queryPermission(READ_WRITE)) === 'granted'
     return isAllowed ? outcomeOf(task, whatIsNotFoundIn(folder)) : DENIED
   }
 
   return {
     list: () => within(list),
     ...objectCalls({ within, read, put, remove: (name) => removeFile(folder, name) }),
-    // A page is told of no change in a folder.
-    watch: (onChange) => {
-      const poll = setInterval(onChange, SPACE_POLL_MS)
-      return () => clearInterval(poll)
-    },
   }
 }

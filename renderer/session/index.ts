@@ -16,6 +16,7 @@ export { effectOfRules, keepFirmsChoice, keepSeenLaw, type LawEffect } from './l
 export { usePersons, useSimilarDossiers } from './neighbours.ts'
 export {
   type InspectedSession,
+  inspectedHost,
   SessionProvider,
   useBackupState,
   useDamaged,

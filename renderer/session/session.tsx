@@ -27,13 +27,20 @@ import { noteLocked } from '../data/storage/index.ts'
 import type { Analysis, PieceSearch } from '../data/workers/index.ts'
 import type { VaultControls, VaultReader } from './vault-controls.ts'
 
+/** Before an inspector there is no firm's space: nothing goes there, nothing comes. */
+type InspectedHost = Omit<Host, 'space'>
+
+export function inspectedHost({ space: _, ...host }: Host): InspectedHost {
+  return host
+}
+
 /** What every screen has, whoever stands before it. */
 type CommonSession = {
   /** What is counted and compared over the whole register, beside the page. */
   readonly analysis: Analysis
   /** What the pieces say, searched beside the page; none where names are masked. */
   readonly pieceSearch: PieceSearch | undefined
-  readonly host: Host
+  readonly host: InspectedHost
   readonly hostInfo: HostInfo
   readonly isDemonstration: boolean
   /** Leaves the demonstration, or enters it. */
@@ -43,6 +50,7 @@ type CommonSession = {
 /** The adviser's, at work. */
 export type WorkSession = CommonSession & {
   readonly inspection: undefined
+  readonly host: Host
   readonly register: RegisterReader
   /** Commands on dossiers. */
   readonly writer: RegisterWriter

@@ -37,11 +37,20 @@ export type FileAddress = { readonly folder: FolderCode; readonly name: string }
 /** A file being written: nobody sees it under its name before it is finished. */
 export type WritingId = string
 
+/** Why a folder may not be chosen, where nothing failed. */
+type ChoiceRefusal =
+  /** It lies within the application's own data, and would go with them. */
+  | 'ownData'
+  /** Backups and the firm's space would lie in one folder, or one within the other. */
+  | 'otherUse'
+
+export type ChoiceFault = FolderFault | ChoiceRefusal
+
 /** How choosing a folder ended; `label` tells the adviser where it is. */
 export type FolderChoice =
   | { readonly status: 'chosen'; readonly label: string }
   | { readonly status: 'cancelled' }
-  | { readonly status: 'failed'; readonly fault: FolderFault }
+  | { readonly status: 'failed'; readonly fault: ChoiceFault }
 
 export type HostFolders = {
   readonly list: (folder: FolderCode) => Promise<FolderOutcome<readonly FolderEntry[]>>

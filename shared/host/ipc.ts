@@ -13,6 +13,7 @@ import type {
   PrintOutcome,
   SaveOutcome,
 } from './port.ts'
+import { type HostSpace, MAX_OBJECT_SIZE, parseSpaceName } from './space.ts'
 import { type HostUpdates, MAX_ADDRESS_LENGTH } from './updates.ts'
 
 type Call<Argument, Result> = { readonly argument: Argument; readonly result: Result }
@@ -21,6 +22,7 @@ type CallOf<F extends (...parameters: never) => unknown> = Call<
   Awaited<ReturnType<F>>
 >
 type FolderCall<Name extends keyof HostFolders> = CallOf<HostFolders[Name]>
+type SpaceAnswer<Name extends keyof HostSpace> = Awaited<ReturnType<HostSpace[Name]>>
 
 /** Each channel with what it takes and what it answers. */
 export type Channels = {
@@ -43,6 +45,13 @@ export type Channels = {
   readonly 'folders:choose': FolderCall<'choose'>
   readonly 'folders:forget-chosen': FolderCall<'forgetChosen'>
   readonly 'folders:label': FolderCall<'label'>
+  readonly 'space:list': Call<undefined, SpaceAnswer<'list'>>
+  readonly 'space:read': Call<string, SpaceAnswer<'read'>>
+  readonly 'space:put-once': Call<{ readonly name: string; readonly bytes: Uint8Array }, SpaceAnswer<'putOnce'>>
+  readonly 'space:remove': Call<string, SpaceAnswer<'remove'>>
+  readonly 'space:place': Call<undefined, SpaceAnswer<'place'>>
+  readonly 'space:choose': Call<undefined, SpaceAnswer<'choose'>>
+  readonly 'space:forget': Call<undefined, SpaceAnswer<'forget'>>
   readonly 'opened-backup:waiting': CallOf<OpenedBackup['waiting']>
   readonly 'opened-backup:take': CallOf<OpenedBackup['take']>
   readonly 'opened-backup:read': CallOf<OpenedBackup['read']>
@@ -93,6 +102,16 @@ const notice = z.strictObject({ title: z.string().min(1).max(MAX_NOTICE_TITLE), 
 
 const secret = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength > 0 && bytes.byteLength <= MAX_SECRET_SIZE)
 
+const objectName = z
+  .string()
+  .max(120)
+  .refine((name) => parseSpaceName(name) !== undefined)
+
+const spaceObject = z.strictObject({
+  name: objectName,
+  bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_OBJECT_SIZE),
+})
+
 /** What a call must carry; anything else is refused. */
 export const ARGUMENT_SCHEMAS = {
   'host:info': z.undefined(),
@@ -114,6 +133,13 @@ export const ARGUMENT_SCHEMAS = {
   'folders:choose': z.undefined(),
   'folders:forget-chosen': z.undefined(),
   'folders:label': FOLDER_SCHEMAS.folder,
+  'space:list': z.undefined(),
+  'space:read': objectName,
+  'space:put-once': spaceObject,
+  'space:remove': objectName,
+  'space:place': z.undefined(),
+  'space:choose': z.undefined(),
+  'space:forget': z.undefined(),
   'opened-backup:waiting': z.undefined(),
   'opened-backup:take': z.undefined(),
   'opened-backup:read': z.strictObject({ from: z.int().min(0), length: z.int().min(0).max(MAX_PART_SIZE) }),

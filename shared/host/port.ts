@@ -5,6 +5,7 @@
 
 import type { FolderOutcome, HostFolders } from './folders.ts'
 import type { Incident } from './incident.ts'
+import type { HostSpace } from './space.ts'
 import type { HostUpdates } from './updates.ts'
 
 /** A file to be written where the adviser chooses. */
@@ -44,7 +45,7 @@ export type Capabilities = {
   readonly hasOwnWindow: boolean
   /** The operating system can keep a key for this user, so that the vault opens without typing. */
   readonly canKeepKey: boolean
-  /** The host can show a chooser for the folder of backups. */
+  /** The host can show a chooser for the folder of backups, and for that of the firm's space. */
   readonly canChooseFolder: boolean
   /** The system can show a notice outside the window; in a browser, unless the adviser has refused it. */
   readonly canNotify: boolean
@@ -104,6 +105,7 @@ export type OpenedBackup = {
  * - `closing`: the window is about to close;
  * - `backupOpened`: a backup waits in `openedBackup`;
  * - `updatesChanged`: the state of `updates` is another;
+ * - `spaceChanged`: what lies in `space` may be another, or where it is;
  * - `…Chosen`: chosen in the shell's menu.
  */
 export const HOST_SIGNALS = [
@@ -111,6 +113,7 @@ export const HOST_SIGNALS = [
   'closing',
   'backupOpened',
   'updatesChanged',
+  'spaceChanged',
   'newComplaintChosen',
   'searchChosen',
   'backupChosen',
@@ -135,6 +138,7 @@ export type Host = {
   /** @returns whether the system took the notice */
   readonly notify: (notice: HostNotice) => Promise<boolean>
   readonly folders: HostFolders
+  readonly space: HostSpace
   readonly keyStore: KeyStore
   readonly openedBackup: OpenedBackup
   readonly updates: HostUpdates

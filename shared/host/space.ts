@@ -3,7 +3,7 @@
  *
  * An object is written once and never changes. It is named after itself, so that two seats that write it write the same.
  */
-import type { FolderFault } from './folders.ts'
+import type { FolderChoice, FolderFault, FolderOutcome } from './folders.ts'
 
 /** Why a space that is on a server did not do what was asked, where no folder has such a reason. */
 export type ServerFault =
@@ -70,6 +70,24 @@ export type Space = {
   readonly remove: (name: string) => Promise<SpaceOutcome<undefined>>
   /** Calls whenever the space may have changed, and from time to time. @returns how to stop */
   readonly watch: (onChange: () => void) => () => void
+}
+
+/** Where the firm's space is, in words for the adviser: the window never names a path. */
+export type SpacePlace = {
+  readonly kind: 'folder'
+  readonly label: string
+  /** Whether the browser lets it be used without being asked again. */
+  readonly isAllowed: boolean
+}
+
+/** The space of this installation: that of the folder which the adviser chose. Every other call answers `missing` before. */
+export type HostSpace = Space & {
+  /** `undefined` where none was chosen. */
+  readonly place: () => Promise<SpacePlace | undefined>
+  /** Lets the adviser choose the folder; a browser that wants its permission again asks for the remembered one first. */
+  readonly choose: () => Promise<FolderChoice>
+  /** Forgets the folder; what lies in it stays. */
+  readonly forget: () => Promise<FolderOutcome<undefined>>
 }
 
 /** What a folder or a server does with an object of ours, each call throwing what `within` tells as a fault. */

@@ -51,6 +51,9 @@ const DISK_NAMES = { vault: 'coffre', backups: 'sauvegardes', chosen: 'cle-usb' 
 
 const BACKUP = 'reclamations-cgp_2026-03-31_18-00-00_3-dossiers.rcgp'
 const NEXT_BACKUP = 'reclamations-cgp_2026-04-01_18-00-00_4-dossiers.rcgp'
+/** The name of an object of the firm's space. */
+const OBJECT = '0123456789abcdef-00000001-0123456789abcdef.ecriture'
+
 const OTHER_BACKUP = 'reclamations-cgp_2026-04-02_18-00-00_4-dossiers.rcgp'
 
 type Place = { readonly folder: FolderCode; readonly name: string }
@@ -348,6 +351,90 @@ test('the chosen folder: given up, refused, or allowed no longer', async ({ page
     label: 'cle-usb',
     chosen: { status: 'chosen', label: 'cle-usb' },
     after: { status: 'done', value: [] },
+  })
+})
+
+test('the firm’s space: its folder is remembered beside that of backups, told missing, or forgotten', async ({ page, context }) => {
+  const missing = { status: 'failed', fault: 'missing' }
+  expect(await page.evaluate(() => Promise.all([host.space.list(), host.space.place()]))).toEqual([missing, undefined])
+  await pickable(context)
+  await open(page)
+  await page.evaluate(() => host.folders.choose())
+  await pickable(context, 'cabinet')
+  await open(page)
+  const told = await page.evaluate(async () => {
+    let changes = 0
+    const stop = host.space.watch(() => {
+      changes += 1
+    })
+    const chosen = await host.space.choose()
+    stop()
+    await host.space.choose()
+    return { chosen, changes }
+  })
+  expect(told).toEqual({ chosen: { status: 'chosen', label: 'cabinet' }, changes: 1 })
+  await page.evaluate((name) => host.space.putOnce(name, new Uint8Array([1])), OBJECT)
+  await page.reload()
+  expect(await page.evaluate(() => host.space.place())).toEqual({ kind: 'folder', label: 'cabinet', isAllowed: true })
+  expect(await page.evaluate(() => host.folders.label('chosen'))).toBe('cle-usb')
+  expect(await page.evaluate(() => host.space.list())).toMatchObject({ status: 'done', value: { names: [OBJECT], isWhole: true } })
+  expect(await page.evaluate((name) => host.space.read(name), OBJECT)).toMatchObject({ status: 'done' })
+  expect(await page.evaluate(() => host.space.putOnce('photo.jpg', new Uint8Array()))).toEqual({ status: 'failed', fault: 'denied' })
+
+  await page.evaluate(() => host.space.forget())
+  expect(await page.evaluate(() => Promise.all([host.space.list(), host.space.place()]))).toEqual([missing, undefined])
+  expect(await page.evaluate(() => host.folders.label('chosen'))).toBe('cle-usb')
+  expect(await namesIn(page, 'cabinet')).toEqual([OBJECT])
+})
+
+test('the firm’s space is not where backups are, nor within, nor around; the same of backups', async ({ page, context }) => {
+  await context.addInitScript(() => {
+    const picked = async () => {
+      let folder = await navigator.storage.getDirectory()
+      for (const name of (sessionStorage.getItem('picked') ?? '').split('/'))
+        folder = await folder.getDirectoryHandle(name, { create: true })
+      return folder
+    }
+    Object.assign(window, { showDirectoryPicker: picked })
+  })
+  await open(page)
+  const outcomes = await page.evaluate(async () => {
+    const choosing = (use: 'folders' | 'space', picked: string) => {
+      sessionStorage.setItem('picked', picked)
+      return host[use].choose()
+    }
+    await choosing('folders', 'sur/cle/sauvegardes')
+    const spaces = []
+    for (const picked of ['sur/cle/sauvegardes', 'sur/cle', 'sur/cle/sauvegardes/cabinet', 'sur/cle/cabinet'])
+      spaces.push(await choosing('space', picked))
+    return [...spaces, await choosing('folders', 'sur/cle')]
+  })
+  const refused = { status: 'failed', fault: 'otherUse' }
+  expect(outcomes).toEqual([refused, refused, refused, { status: 'chosen', label: 'cabinet' }, refused])
+})
+
+test('the firm’s space, whose permission lapsed, is denied until it is allowed again', async ({ page, context }) => {
+  await pickable(context, 'cabinet')
+  await open(page)
+  await page.evaluate(() => host.space.choose())
+  const answers = await page.evaluate(async () => {
+    let answer: PermissionState = 'prompt'
+    Object.assign(FileSystemHandle.prototype, {
+      queryPermission: async () => answer,
+      requestPermission: async () => {
+        answer = 'granted'
+        return answer
+      },
+    })
+    Object.assign(window, { showDirectoryPicker: () => Promise.reject(new Error('not asked')) })
+    const before = { place: await host.space.place(), list: await host.space.list() }
+    return { before, chosen: await host.space.choose(), place: await host.space.place() }
+  })
+  const place = { kind: 'folder', label: 'cabinet' }
+  expect(answers).toEqual({
+    before: { place: { ...place, isAllowed: false }, list: { status: 'failed', fault: 'denied' } },
+    chosen: { status: 'chosen', label: 'cabinet' },
+    place: { ...place, isAllowed: true },
   })
 })
 

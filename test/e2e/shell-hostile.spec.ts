@@ -5,6 +5,7 @@ import { CONTENT_SECURITY_POLICY } from '../../shared/host/content-security-poli
 import { BACKUP_NAME, MAX_PART_SIZE } from '../../shared/host/folders.ts'
 import { ARGUMENT_SCHEMAS, MAX_NOTICE_BODY, MAX_SECRET_SIZE } from '../../shared/host/ipc.ts'
 import type { Host } from '../../shared/host/port.ts'
+import { MAX_OBJECT_SIZE, parseSpaceName } from '../../shared/host/space.ts'
 import { skipFirm } from './adviser.ts'
 import { type Shell, shellOf, test } from './edition.ts'
 
@@ -44,6 +45,8 @@ test.describe('calls', () => {
     await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
     const name = 'reclamations-cgp_2026-03-31_18-00-00_3-dossiers.rcgp'
     expect(name).toMatch(BACKUP_NAME)
+    const object = '0123456789abcdef-00000001-0123456789abcdef.ecriture'
+    expect(parseSpaceName(object)).toBeDefined()
 
     const odd = [
       null,
@@ -68,6 +71,7 @@ test.describe('calls', () => {
       ['key:save', new Uint8Array(MAX_SECRET_SIZE + 1)],
       ['folders:append', { folder: 'vault', name: 'a.rcgp', bytes: new Uint8Array(MAX_PART_SIZE + 1) }],
       ['folders:read', { folder: 'vault', name: 'a.rcgp', from: 0, length: MAX_PART_SIZE + 1 }],
+      ['space:put-once', { name: object, bytes: new Uint8Array(MAX_OBJECT_SIZE + 1) }],
     ] as const
     const reaching = [
       ['folders:begin-writing', { folder: 'backups', name: `../${name}` }],
@@ -75,6 +79,13 @@ test.describe('calls', () => {
       ['folders:read', { folder: 'vault', name: '/etc/passwd', from: 0, length: 10 }],
       ['folders:remove', { folder: 'chosen', name: 'photo.jpg' }],
       ['folders:list', { folder: '/etc' }],
+      ['space:list', '/etc'],
+      ['space:choose', '/etc'],
+      ['space:read', '/etc/passwd'],
+      ['space:read', `../${object}`],
+      ['space:remove', 'photo.jpg'],
+      ['space:put-once', { name: 'notes.txt', bytes: new Uint8Array(1) }],
+      ['space:put-once', { name: object, bytes: new Uint8Array(1), path: '/etc' }],
       ['host:save-file', { name: 'a.docx', mediaType: '', bytes: new Uint8Array(1), filePath: '/etc/passwd' }],
     ] as const
     const refused = [...malformed, ...oversized, ...reaching]
@@ -94,11 +105,17 @@ test.describe('calls', () => {
       ['folders:finish-writing', id],
       ['folders:abandon-writing', id],
       ['folders:begin-writing', { folder: 'chosen', name }],
+      ['space:list'],
+      ['space:read', object],
+      ['space:put-once', { name: object, bytes: new Uint8Array(1) }],
+      ['space:remove', object],
       ['closing:ready'],
       ['key:load'],
     ])
     const notFound = '{"status":"failed","fault":"notFound"}'
-    expect(outOfOrder).toEqual([notFound, notFound, '{"status":"done"}', '{"status":"failed","fault":"missing"}', 'undefined', 'undefined'])
+    const missing = '{"status":"failed","fault":"missing"}'
+    const none = [missing, missing, missing, missing]
+    expect(outOfOrder).toEqual([notFound, notFound, '{"status":"done"}', missing, ...none, 'undefined', 'undefined'])
 
     expect((await readdir(shell.userData)).filter((file) => !/^(chromium|SingletonStandIn|coffre)$/.test(file))).toEqual([])
     await page.reload()

@@ -1,7 +1,8 @@
 /** What the desktop shell adds around the page: its menu, PDF files, a backup opened by double click, its one instance. */
-import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import type { Host } from '../../shared/host/port.ts'
 import { expectAccessible } from './accessible.ts'
 import { markAsSent, onDay, PASSPHRASE, savedCopy, setUpFirm, skipFirm } from './adviser.ts'
 import { chooseInDialog, type Shell, savedFile, shellOf, test } from './edition.ts'
@@ -182,6 +183,39 @@ test('the window is found again where it was left', async ({ page }) => {
   await expect.poll(isShown).toBe(true)
   expect(await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())).toEqual(bounds)
   expect(await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMaximized())).toBe(true)
+})
+
+test('the firm’s space is the folder that the adviser chose: the page hears of what comes there, and finds it at the next start', async ({
+  page,
+}) => {
+  await expect(title(page)).toHaveText('Bienvenue')
+  const shell = shellOf(page)
+  const cabinet = join(shell.userData, '..', 'Cabinet')
+  await mkdir(cabinet)
+  await chooseInDialog(shell, cabinet)
+  const object = '0123456789abcdef-00000001-0123456789abcdef.ecriture'
+  const told = await page.evaluate(async () => {
+    const { space } = (window as unknown as { reclamationsHost: Host }).reclamationsHost
+    const before = await space.list()
+    const chosen = await space.choose()
+    Object.assign(window, { changes: 0 })
+    space.watch(() => Object.assign(window, { changes: (window as unknown as { changes: number }).changes + 1 }))
+    return { before, chosen, place: await space.place() }
+  })
+  const place = { kind: 'folder', label: cabinet, isAllowed: true }
+  expect(told).toEqual({ before: { status: 'failed', fault: 'missing' }, chosen: { status: 'chosen', label: cabinet }, place })
+  await writeFile(join(cabinet, object), 'une écriture')
+  await expect.poll(() => page.evaluate(() => (window as unknown as { changes: number }).changes)).toBeGreaterThan(0)
+  const again = await shell.restart()
+  await expect(title(again)).toHaveText('Bienvenue')
+  const found = await again.evaluate(async (name) => {
+    const { space } = (window as unknown as { reclamationsHost: Host }).reclamationsHost
+    const read = await space.read(name)
+    const put = await space.putOnce(name, new Uint8Array([1]))
+    return { place: await space.place(), text: read.status === 'done' && new TextDecoder().decode(read.value), put }
+  }, object)
+  expect(found).toEqual({ place, text: 'une écriture', put: { status: 'failed', fault: 'taken' } })
+  expect(await readdir(cabinet)).toEqual([object])
 })
 
 test('“À propos” shows versions, where the data is and the licences, and closes with the window', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { temporaryPath } from '../../electron/atomic-write.ts'
 import { createFolders, DISK, type Disk, placesIn } from '../../electron/folders/folders.ts'
@@ -385,9 +385,22 @@ describe('the chosen folder', () => {
     const link = join(key, 'lien')
     await symlink(inside, link, 'junction')
     for (const path of [userData, inside, link]) {
-      expect(await started({}, async () => path).choose(), path).toEqual(failed('denied'))
+      expect(await started({}, async () => path).choose(), path).toEqual(failed('ownData'))
     }
     expect(await started().label('chosen')).toBeUndefined()
+  })
+
+  test('is not that of the firm’s space, nor within it, nor around it', async () => {
+    const within = join(key, 'Cabinet')
+    await mkdir(within)
+    const around = dirname(key)
+    for (const space of [key, within, around]) {
+      await writeFile(join(userData, 'space-folder.json'), JSON.stringify({ path: space }))
+      expect(await started().choose(), space).toEqual(failed('otherUse'))
+    }
+    expect(await started().label('chosen')).toBeUndefined()
+    await writeFile(join(userData, 'space-folder.json'), JSON.stringify({ path: `${key}-du-cabinet` }))
+    expect(await started().choose()).toEqual({ status: 'chosen', label: key })
   })
 
   test('beside the application’s data, with a name that begins like it, is taken', async () => {

@@ -1,11 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { FirmSpace } from '../../electron/folders/firm-space.ts'
 import { answerFolders } from '../../electron/ipc/answer-folders.ts'
+import { answerSpace } from '../../electron/ipc/answer-space.ts'
 import { handle } from '../../electron/ipc/handle.ts'
 import { tell } from '../../electron/ipc/tell.ts'
 import { type HostFolders, MAX_PART_SIZE } from '../../shared/host/folders.ts'
 import type { Incident } from '../../shared/host/incident.ts'
 import { ARGUMENT_SCHEMAS, MAX_NOTICE_BODY, MAX_NOTICE_TITLE, MAX_SAVED_SIZE, MAX_SECRET_SIZE } from '../../shared/host/ipc.ts'
 import type { Host } from '../../shared/host/port.ts'
+import { MAX_OBJECT_SIZE } from '../../shared/host/space.ts'
 
 const registered = vi.hoisted(() => new Map<string, (event: unknown, ...payload: unknown[]) => Promise<unknown>>())
 const exposed = vi.hoisted(() => new Map<string, unknown>())
@@ -30,6 +33,8 @@ const trusted = { sender: { id: 1, mainFrame: frame }, senderFrame: frame }
 const file = { name: 'lettre.docx', mediaType: 'text/plain', bytes: new Uint8Array([1]) }
 const incident: Incident = { source: 'promise', name: 'TypeError', places: ['index-a1.js:1:2'] }
 const notice = { title: 'Réclamations CGP', body: '2 réclamations demandent une action aujourd’hui.' }
+/** The name of an object of the firm's space. */
+const OBJECT = '0123456789abcdef-00000001-0123456789abcdef.ecriture'
 const onError = vi.fn()
 const answered = vi.fn(async () => ({ status: 'cancelled' }) as const)
 
@@ -135,6 +140,39 @@ describe('the channels', () => {
     expect(folders[name]).not.toHaveBeenCalled()
   })
 
+  test('a call on the firm’s space names an object of ours, of a bounded size, and never a place', async () => {
+    const made = ['list', 'read', 'putOnce', 'remove', 'place', 'choose', 'forget'].map((name) => [name, vi.fn(async () => name)])
+    const space = Object.fromEntries(made) as unknown as FirmSpace
+    answerSpace(space, { isKnown: (contentsId) => contentsId === 1, onError })
+    const object = { name: OBJECT, bytes: file.bytes }
+    const answered = [
+      ['space:list', 'list'],
+      ['space:read', 'read', OBJECT],
+      ['space:put-once', 'putOnce', object],
+      ['space:remove', 'remove', OBJECT],
+      ['space:place', 'place'],
+      ['space:choose', 'choose'],
+      ['space:forget', 'forget'],
+    ] as const
+    for (const [channel, name, ...payload] of answered) expect(await registered.get(channel)?.(trusted, ...payload)).toBe(name)
+    expect(vi.mocked(space.putOnce).mock.calls).toEqual([[OBJECT, file.bytes]])
+    vi.clearAllMocks()
+    const refused = [
+      ['space:list', '/etc'],
+      ['space:choose', '/etc'],
+      ['space:read', `../${OBJECT}`],
+      ['space:read', '/etc/passwd'],
+      ['space:read', `${OBJECT} (1)`],
+      ['space:remove', 'photo.jpg'],
+      ['space:put-once', { ...object, name: 'photo.jpg' }],
+      ['space:put-once', { ...object, path: '/etc/x' }],
+      ['space:put-once', { ...object, bytes: 'text' }],
+      ['space:put-once', { ...object, bytes: oversized(MAX_OBJECT_SIZE + 1) }],
+    ] as const
+    for (const [channel, argument] of refused) await expect(registered.get(channel)?.(trusted, argument)).rejects.toThrow(/^refused$/)
+    for (const [, name] of answered) expect(space[name]).not.toHaveBeenCalled()
+  })
+
   test('a secret has a bounded size', () => {
     const fits = (size: number) => ARGUMENT_SCHEMAS['key:save'].safeParse(new Uint8Array(size)).success
     expect([0, 32, MAX_SECRET_SIZE, MAX_SECRET_SIZE + 1].map(fits)).toEqual([false, true, true, false])
@@ -194,6 +232,10 @@ describe('the preload', () => {
     await host.notify(notice)
     await host.folders.beginWriting(address)
     await host.folders.choose()
+    await host.space.list()
+    await host.space.read(OBJECT)
+    await host.space.putOnce(OBJECT, file.bytes)
+    await host.space.choose()
     await host.updates.chooseAddress({ address: 'https://exemple.fr/' })
     await host.updates.checkAtStart(true)
     await host.updates.check()
@@ -212,6 +254,10 @@ describe('the preload', () => {
       ['host:notify', notice],
       ['folders:begin-writing', address],
       ['folders:choose'],
+      ['space:list'],
+      ['space:read', OBJECT],
+      ['space:put-once', { name: OBJECT, bytes: file.bytes }],
+      ['space:choose'],
       ['updates:choose-address', { address: 'https://exemple.fr/' }],
       ['updates:check-at-start', true],
       ['updates:check'],
@@ -272,6 +318,17 @@ describe('the preload', () => {
     expect(invoked.at(-1)).toEqual(['closing:hold', false])
   })
 
+  test('tells of a change in the firm’s space, until nobody listens', async () => {
+    const host = exposed.get('reclamationsHost') as Host
+    const changed = vi.fn()
+    const stop = host.space.watch(changed)
+    received.get('host:signal')?.({ sender: 'raw' }, 'spaceChanged')
+    expect(changed.mock.calls).toEqual([[]])
+    stop()
+    received.get('host:signal')?.({}, 'spaceChanged')
+    expect(changed).toHaveBeenCalledOnce()
+  })
+
   test('passes a lock of the system on, and holds nothing for it', async () => {
     const host = exposed.get('reclamationsHost') as Host
     const locked = vi.fn()
@@ -304,6 +361,7 @@ const PORT = [
     (name) => `folders.${name}`,
   ),
   ...['choose', 'forgetChosen', 'label'].map((name) => `folders.${name}`),
+  ...['list', 'read', 'putOnce', 'remove', 'watch', 'place', 'choose', 'forget'].map((name) => `space.${name}`),
   ...['note', 'save'].map((name) => `diagnostic.${name}`),
   ...['waiting', 'take', 'read'].map((name) => `openedBackup.${name}`),
   ...['state', 'chooseFolder', 'chooseAddress', 'turnOff', 'checkAtStart', 'check', 'prepare', 'cancel', 'quitAndInstall'].map(
@@ -324,6 +382,6 @@ function withOrigin(origin: string) {
 }
 
 /** Claims a size without taking the memory. */
-function oversized(): Uint8Array {
-  return Object.defineProperty(new Uint8Array(1), 'byteLength', { value: MAX_SAVED_SIZE + 1 })
+function oversized(size = MAX_SAVED_SIZE + 1): Uint8Array {
+  return Object.defineProperty(new Uint8Array(1), 'byteLength', { value: size })
 }

@@ -9,7 +9,7 @@ import { localDate } from '../../../shared/regulation/index.ts'
 import { backupIdentitiesOf } from '../../../shared/vault/index.ts'
 import { type BackupFolder, FOLDER_LABELS, lastRestore, sizeOf } from '../../data/backup/index.ts'
 import { dayOf, readWhole } from '../../data/platform/index.ts'
-import { useBackupState, useOpenedBackup, useSession, type VaultControls } from '../../session/index.ts'
+import { useBackupState, useOpenedBackup, useSession, useWorkSession, type VaultControls } from '../../session/index.ts'
 import { LongWork } from '../../ui/long-work.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -78,7 +78,7 @@ function PickDialog({
   readonly onClose: () => void
   readonly onOpened: (backup: OpenedBackup) => void
 }) {
-  const { host } = useSession()
+  const { host } = useWorkSession()
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="pick-backup">
       <DialogTitle id="pick-backup">Restaurer depuis un fichier</DialogTitle>

@@ -3,7 +3,7 @@ import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography }
 import { Printer } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
 import { createRecoveryCode } from '../../../shared/vault/index.ts'
-import { useLock, useSession, type VaultControls } from '../../session/index.ts'
+import { useLock, useWorkSession, type VaultControls } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { useFaultFocus } from '../../ui/use-fault-focus.ts'
@@ -17,7 +17,7 @@ import { saveRecoveryPage } from './save-recovery-page.ts'
 type NewRecoveryCodeDialogProps = { readonly vault: VaultControls; readonly onClose: () => void }
 
 export function NewRecoveryCodeDialog({ vault, onClose }: NewRecoveryCodeDialogProps) {
-  const { host, drafts } = useSession()
+  const { host, drafts } = useWorkSession()
   const lock = useLock()
   const [code, setCode] = useState<string>()
   const [step, setStep] = useState<'shown' | 'asked' | 'passphrase'>('shown')

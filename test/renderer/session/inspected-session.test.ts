@@ -3,11 +3,12 @@ import 'fake-indexeddb/auto'
 import { describe, expect, test } from 'vitest'
 import { createDrafts } from '../../../renderer/data/register/drafts.ts'
 import { inspectedDrafts, NO_DRAFTS } from '../../../renderer/data/register/inspected-register.ts'
-import type { InspectedSession, Session } from '../../../renderer/session/session.tsx'
+import { type InspectedSession, inspectedHost, type Session } from '../../../renderer/session/session.tsx'
 import { inspectedVault, type VaultControls } from '../../../renderer/session/vault-controls.ts'
+import type { Host } from '../../../shared/host/port.ts'
 import { openRegister } from '../data/register/open-register.ts'
 
-type Given = Pick<InspectedSession, 'drafts' | 'vault'>
+type Given = Pick<InspectedSession, 'drafts' | 'host' | 'vault'>
 
 /** Each is an error of types: where one is none any more, the compiler says so here. */
 const FORBIDDEN: Readonly<Record<string, (given: Given) => unknown>> = {
@@ -15,6 +16,8 @@ const FORBIDDEN: Readonly<Record<string, (given: Given) => unknown>> = {
   'to save a draft': ({ drafts }) => drafts.save,
   // @ts-expect-error nothing typed is thrown away
   'to discard a draft': ({ drafts }) => drafts.discard,
+  // @ts-expect-error what is recorded would go to the other seats
+  'to the firm’s space': ({ host }) => host.space,
   // @ts-expect-error the keys open every copy of the register
   'the keys': ({ vault }) => vault.keys,
   // @ts-expect-error the header is what the keys are drawn from
@@ -52,11 +55,13 @@ function everyControl(): VaultControls {
   return new Proxy(() => undefined, { get: everyControl }) as unknown as VaultControls
 }
 
+const HOST = { space: {}, folders: {} } as unknown as Host
+
 describe('what an inspector is given', () => {
   test.each(Object.entries(FORBIDDEN))('has no way %s', async (_, ask) => {
     const drafts = createDrafts((await openRegister()).database)
-    expect(ask({ drafts, vault: everyControl() })).toBeDefined()
-    expect(ask({ drafts: inspectedDrafts(drafts), vault: inspectedVault(everyControl()) })).toBeUndefined()
+    expect(ask({ drafts, host: HOST, vault: everyControl() })).toBeDefined()
+    expect(ask({ drafts: inspectedDrafts(drafts), host: inspectedHost(HOST), vault: inspectedVault(everyControl()) })).toBeUndefined()
   })
 
   test('is all that a screen may use until it knows who stands before it', () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { folderMessage } from '../../../shared/host/folder-message.ts'
-import type { FolderFault } from '../../../shared/host/folders.ts'
+import type { ChoiceFault } from '../../../shared/host/folders.ts'
 
-const FAULTS: readonly FolderFault[] = ['missing', 'denied', 'full', 'busy', 'notFound', 'unknown']
+const FAULTS: readonly ChoiceFault[] = ['missing', 'denied', 'full', 'busy', 'notFound', 'unknown', 'ownData', 'otherUse']
 
 test.each(FAULTS)('a folder that fails (%s) says what happened, then what to do', (fault) => {
   for (const folder of ['chosen', 'own'] as const) expect(folderMessage(fault, folder)).toMatch(/^[a-zé].+[.].* [A-Z].+\.$/)

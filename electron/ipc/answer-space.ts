@@ -1,0 +1,13 @@
+/** The window's calls on the firm's space, each on its channel; what it is told of changes is a signal. */
+import type { FirmSpace } from '../folders/firm-space.ts'
+import { type Answering, handle } from './handle.ts'
+
+export function answerSpace(space: FirmSpace, answering: Answering): void {
+  handle('space:list', answering, () => space.list())
+  handle('space:read', answering, space.read)
+  handle('space:put-once', answering, ({ name, bytes }) => space.putOnce(name, bytes))
+  handle('space:remove', answering, space.remove)
+  handle('space:place', answering, space.place)
+  handle('space:choose', answering, space.choose)
+  handle('space:forget', answering, space.forget)
+}

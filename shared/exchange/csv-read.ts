@@ -6,7 +6,7 @@ import { accentsWarning } from './doubled-accents.ts'
 import { headerReader } from './import-fields.ts'
 import { soundRows, unwritableWarning } from './sound-cells.ts'
 import { type CellRemark, type ReadTable, refusedFile, type SourceRow } from './source-table.ts'
-import { tableFrom } from './table-shape.ts'
+import { foundTables, registerIn } from './tables-together.ts'
 import { decodeFound, decodeText, LOST, TEXT_ENCODING_LABELS, type TextEncoding } from './text-encoding.ts'
 
 const SEPARATORS = [
@@ -20,8 +20,8 @@ const SEPARATORS = [
 const SAMPLE = 20
 const HEAD = 256 * 1024
 
-/** @param chosen where the adviser said it; found otherwise */
-export function readCsv(bytes: Uint8Array, chosen?: TextEncoding): ReadTable {
+/** @param chosen where the adviser said it; found otherwise. @param wanted places of the tables to read, of several */
+export function readCsv(bytes: Uint8Array, chosen?: TextEncoding, wanted?: readonly number[]): ReadTable {
   const { text: decoded, encoding } = chosen ? { text: decodeText(bytes, chosen), encoding: chosen } : decodeFound(bytes)
   const whole = decoded.replace(/\r\n?/g, '\n')
   if (!chosen && whole.includes('\0'))
@@ -39,15 +39,18 @@ export function readCsv(bytes: Uint8Array, chosen?: TextEncoding): ReadTable {
     return { number: index + first, cells: cells.some(hasGuard) ? cells.map(plainText) : cells, ...(remarks.length > 0 && { remarks }) }
   })
   const sound = soundRows(rows, text)
-  const table = tableFrom(sound.rows)
-  if (table === undefined) return refusedFile('Ce fichier est vide.')
-  if (typeof table === 'string') return refusedFile(table)
+  const tables = foundTables(sound.rows)
+  if (typeof tables === 'string') return refusedFile(tables)
+  const [only, ...others] = tables
+  if (!only) return refusedFile('Ce fichier est vide.')
+  const register = others.length > 0 ? registerIn(tables, wanted) : { table: only.table, sheets: [] }
+  if ('refused' in register) return refusedFile(register.refused)
   const reading = `CSV, ${separator.name}, ${TEXT_ENCODING_LABELS[encoding]}`
   return {
     status: 'read',
-    table,
+    table: register.table,
     reading,
-    sheets: [],
+    sheets: register.sheets,
     encoding,
     warnings: [...warningsOf(whole, records), ...accentsWarning([sound.mended]), ...unwritableWarning(sound.cleaned)],
   }

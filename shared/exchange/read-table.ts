@@ -7,7 +7,7 @@ import { readWorkbook } from './workbook-read.ts'
 
 /** What the adviser chose of how a file is read. */
 export type ReadingChoice = {
-  /** Places of the sheets to read among those that hold something. */
+  /** Places of the sheets to read among those that hold something; of the tables, where a sheet has several. */
   readonly sheets?: readonly number[] | undefined
   readonly encoding?: TextEncoding | undefined
 }
@@ -25,5 +25,5 @@ export function readTable(bytes: Uint8Array, choice: ReadingChoice = {}): ReadTa
   const other = OTHERS.find(([begins]) => head.startsWith(begins))
   if (other) return refusedFile(other[1])
   const opened = openWorkbook(bytes)
-  return opened ? readWorkbook(opened, choice.sheets) : readCsv(bytes, choice.encoding)
+  return opened ? readWorkbook(opened, choice.sheets) : readCsv(bytes, choice.encoding, choice.sheets)
 }

@@ -16,7 +16,7 @@ const HEADER_LINES = 60
  * @returns `undefined` where there is no line, or a French sentence where there are too many
  */
 export function tableFrom(lines: readonly SourceRow[]): SourceTable | string | undefined {
-  const filled = lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+  const filled = lines.filter(isFilled)
   const [first] = filled
   if (!first) return undefined
   if (filled.length > MAX_ROWS + HEADER_LINES) return typography(`Ce fichier a plus de ${MAX_ROWS} lignes : partagez-le en plusieurs.`)
@@ -38,6 +38,10 @@ export function tableFrom(lines: readonly SourceRow[]): SourceTable | string | u
   }
 }
 
+export function isFilled({ cells }: SourceRow): boolean {
+  return cells.some((cell) => cell.trim() !== '')
+}
+
 /** Columns down to the last that says something: many programs write empty ones beyond. */
 function lastFilled(cells: readonly string[]): number {
   return cells.findLastIndex((cell) => cell !== '') + 1
@@ -49,7 +53,7 @@ function columnsOf({ cells, remarks = [], notes = [] }: SourceRow): number {
 }
 
 /** @returns the headers, and the place of the first line below them */
-function headersOf(filled: readonly SourceRow[]): { readonly headers: readonly string[]; readonly next: number } {
+export function headersOf(filled: readonly SourceRow[]): { readonly headers: readonly string[]; readonly next: number } {
   // 'Date' twice names one column: under 'Réclamation' and 'Réponse', it names two.
   const fieldOf = headerReader()
   const known = ({ cells }: Pick<SourceRow, 'cells'>) => new Set(cells.flatMap((cell) => fieldOf(cell) ?? [])).size
@@ -99,9 +103,13 @@ function isDay(text: string): boolean {
 /** No line of the table: the headers once more, a total, a legend, a title between lines, an example. What has a cell of a day is one. */
 function skippedLines(headers: readonly string[]): (row: SourceRow) => 'rows' | 'skipped' {
   const keys = headers.map(headerKey)
+  const fieldOf = headerReader()
   // A header has about as many letters as its key: most cells are told apart without one.
+  const isSameHeader = (cell: string, header = '', key = '') =>
+    cell === header || (Math.abs(cell.length - header.length) < 4 && headerKey(cell) === key)
+  // In another language too.
   const isHeader = (cell: string, column: number) =>
-    cell === headers[column] || (Math.abs(cell.length - (headers[column]?.length ?? 0)) < 4 && headerKey(cell) === keys[column])
+    isSameHeader(cell, headers[column], keys[column]) || (fieldOf(cell) !== undefined && fieldOf(cell) === fieldOf(headers[column] ?? ''))
   const most = headers.length <= 3 ? 0 : Math.max(2, headers.length / 3)
   const isSkipped = ({ cells, merged }: SourceRow) => {
     const texts = merged ? cells.filter((cell, column) => cell !== '' && !merged.includes(column)) : cells.filter(Boolean)

@@ -4,23 +4,17 @@ import { writableText } from '../language/writable-text.ts'
 import { NO_CELL } from './cell-index.ts'
 import { type CellReading, cellShower, EMPTY, type ShownCell } from './cell-shown.ts'
 import { ordersOf } from './day-column.ts'
-import { accentsWarning, type MendedAccents } from './doubled-accents.ts'
-import { type ColumnFields, columnGaps, headerKey, proposeColumns } from './import-fields.ts'
+import { accentsWarning } from './doubled-accents.ts'
 import type { OpenedSheet, OpenedWorkbook } from './opened-workbook.ts'
-import { soundRows, unwritableWarning } from './sound-cells.ts'
-import { type CellNote, type CellRemark, MAX_ROWS, type ReadTable, refusedFile, type SourceRow, type SourceTable } from './source-table.ts'
-import { tableFrom } from './table-shape.ts'
+import { type SoundRows, soundRows, unwritableWarning } from './sound-cells.ts'
+import { type CellNote, type CellRemark, MAX_ROWS, type ReadTable, refusedFile, type SourceRow } from './source-table.ts'
+import { type FoundTable, foundTables, registerIn } from './tables-together.ts'
 import { SHEET_ROWS } from './workbook-open.ts'
 
-/** A sheet as it was read, with what its columns seem to hold. */
-type ReadSheet = {
-  readonly name: string
-  readonly isHidden: boolean
-  readonly table: SourceTable
-  readonly fields: ColumnFields
-  readonly mended: MendedAccents | undefined
-  /** Cells that are taken without some of their characters. */
-  readonly cleaned: number
+/** One as it was read. */
+type ReadSheet = FoundTable & {
+  /** What was made of the letters of its sheet, which other tables may share. */
+  readonly sound: Pick<SoundRows, 'cleaned' | 'mended'>
   /** Whether it has more rows than are read. */
   readonly isCut: boolean
   /** Lines of the table that a filter or someone hides. */
@@ -32,27 +26,20 @@ export function readWorkbook(opened: OpenedWorkbook, wanted?: readonly number[])
   if ('refused' in opened) return refusedFile(opened.refused)
   const sheets = sheetsOf(opened.sheets, opened.cells)
   if (typeof sheets === 'string') return refusedFile(sheets)
-  const chosen = wanted ?? sheetsOfRegister(sheets)
-  const read = chosen.flatMap((index) => sheets[index] ?? [])
-  const [first] = read
   if (sheets.length === 0) return refusedFile('Ce classeur est vide.')
-  if (!first && wanted) return refusedFile('Choisissez au moins une feuille.')
-  if (read.reduce((sum, { table }) => sum + table.rows.length, 0) > MAX_ROWS)
-    return refusedFile(`Ces feuilles ont plus de ${formatNumber(MAX_ROWS)} lignes ensemble : choisissez-en moins.`)
+  const register = registerIn(sheets, wanted)
+  if ('refused' in register) return refusedFile(register.refused)
+  const { read } = register
+  const sounds = [...new Set(read.map(({ sound }) => sound))]
   return {
     status: 'read',
-    table: first ? together(first, read, sheets.length > 1) : { headers: [], rows: [] },
+    table: register.table,
     reading: opened.reading,
-    sheets: sheets.map(({ name, isHidden, table }, index) => ({
-      name,
-      isHidden,
-      rowCount: table.rows.length,
-      isRead: chosen.includes(index),
-    })),
+    sheets: register.sheets,
     warnings: [
-      ...(first ? [] : [ALL_HIDDEN]),
-      ...accentsWarning(read.map(({ mended }) => mended)),
-      ...unwritableWarning(read.reduce((sum, { cleaned }) => sum + cleaned, 0)),
+      ...(read.length > 0 ? [] : [ALL_HIDDEN]),
+      ...accentsWarning(sounds.map(({ mended }) => mended)),
+      ...unwritableWarning(sounds.reduce((sum, { cleaned }) => sum + cleaned, 0)),
       ...read.flatMap(({ table }) => (table.notes ?? []).map((note) => noteWarning(table.headers, note))),
       ...read.flatMap(({ name, hiddenLines }) => (hiddenLines > 0 ? [hiddenWarning(name, hiddenLines)] : [])),
       ...read.flatMap(({ name, isCut }) => (isCut ? [cutWarning(name)] : [])),
@@ -80,21 +67,16 @@ function sheetsOf(sheets: readonly OpenedSheet[], reading: CellReading): readonl
   const show = cellShower(reading)
   const read: ReadSheet[] = []
   for (const sheet of sheets) {
-    const { rows, cleaned, mended } = soundRows(linesOf(sheet, show))
-    const table = tableFrom(rows)
-    if (typeof table === 'string') return table
-    if (!table) continue
+    const { rows, ...sound } = soundRows(linesOf(sheet, show))
     const hidden = new Set(sheet.lines.flatMap(({ number, isHidden }) => (isHidden ? [number] : [])))
-    read.push({
-      name: writableText(sheet.name),
-      isHidden: sheet.isHidden,
-      table,
-      fields: proposeColumns(table.headers, {}, table.rows),
-      mended,
-      cleaned,
-      isCut: sheet.isCut,
-      hiddenLines: hidden.size > 0 ? table.rows.filter(({ number }) => hidden.has(number)).length : 0,
-    })
+    const { isHidden, isCut } = sheet
+    const tables = foundTables(rows, writableText(sheet.name))
+    if (typeof tables === 'string') return tables
+    for (const found of tables)
+      read.push({
+        ...{ ...found, isHidden, isCut, sound },
+        hiddenLines: hidden.size > 0 ? found.table.rows.filter(({ number }) => hidden.has(number)).length : 0,
+      })
   }
   return read
 }
@@ -195,92 +177,4 @@ function withMerged(lines: readonly SourceRow[], merges: OpenedSheet['merges']):
     }
   }
   return [...byNumber.values()]
-}
-
-/** The visible sheet that looks most like a register, with those that have the same columns: one for each year, perhaps. */
-function sheetsOfRegister(sheets: readonly ReadSheet[]): readonly number[] {
-  const visible = sheets.flatMap((sheet, index) => (sheet.isHidden ? [] : [index]))
-  const best = visible.reduce<number | undefined>(
-    (found, index) => (found === undefined || isBetter(sheets[index], sheets[found]) ? index : found),
-    undefined,
-  )
-  const register = best === undefined ? undefined : sheets[best]
-  if (!register) return []
-  return visible.filter((index) => index === best || isLike(sheets[index], register))
-}
-
-function isBetter(one: ReadSheet | undefined, other: ReadSheet | undefined): boolean {
-  const rank = (sheet: ReadSheet | undefined): readonly number[] => {
-    if (!sheet) return []
-    const isRegister = columnGaps(sheet.fields).length === 0
-    return [
-      isRegister ? 1 : 0,
-      isRegister ? 0 : sheet.fields.filter(Boolean).length,
-      sheet.table.rows.length,
-      sheet.fields.filter(Boolean).length,
-    ]
-  }
-  const [left, right] = [rank(one), rank(other)]
-  const at = left.findIndex((value, index) => value !== right[index])
-  return at >= 0 && (left[at] ?? 0) > (right[at] ?? 0)
-}
-
-/** Columns that two sheets of one register have in common, at least. */
-const LIKE = 0.6
-
-function isLike(sheet: ReadSheet | undefined, register: ReadSheet): boolean {
-  if (!sheet || sheet.table.rows.length === 0 || columnGaps(sheet.fields).length > 0) return false
-  const keys = new Set(columnKeys(register))
-  const own = columnKeys(sheet)
-  return own.filter((key) => keys.has(key)).length >= LIKE * Math.min(own.length, keys.size)
-}
-
-/** What a column is known by from one sheet to the next: what it holds, else its header. */
-function columnKeys({ table, fields }: ReadSheet): readonly string[] {
-  return table.headers.map((header, column) => fields[column] ?? headerKey(header))
-}
-
-/** @param hasOthers whether the workbook has other sheets: each line then says which one it stands in */
-function together(first: ReadSheet, sheets: readonly ReadSheet[], hasOthers: boolean): SourceTable {
-  const keys = [...columnKeys(first)]
-  const headers = [...first.table.headers]
-  const rows: SourceRow[] = []
-  let before = 0
-  for (const sheet of sheets) {
-    const columns = columnKeys(sheet).map((key, column) => {
-      const at = sheet === first ? column : keys.indexOf(key)
-      if (at >= 0) return at
-      headers.push(sheet.table.headers[column] ?? '')
-      return keys.push(key) - 1
-    })
-    const moved = sheet.table.rows.map((row) => movedRow(row, columns, before, hasOthers ? sheet.name : undefined))
-    rows.push(...moved)
-    before = Math.max(before, ...moved.slice(-1).map(({ number }) => number))
-  }
-  const skipped = sheets.flatMap(({ name, table }) => (table.skipped ?? []).map((line) => (hasOthers ? { ...line, sheet: name } : line)))
-  const heading = sheets.map(({ table }) => table.heading).join('\n')
-  return { headers, rows, skipped, heading, ...(!hasOthers && { sheet: first.name }) }
-}
-
-/** A line at its place among those of all the sheets. @param columns where each of its columns goes */
-function movedRow(row: SourceRow, columns: readonly number[], before: number, sheet: string | undefined): SourceRow {
-  return {
-    ...row,
-    number: before + row.number,
-    cells: movedCells(row.cells, columns),
-    ...(sheet !== undefined && { place: { sheet, line: row.number } }),
-    ...(row.remarks && {
-      remarks: row.remarks.map(({ column, text }) => ({ column: column === undefined ? undefined : (columns[column] ?? column), text })),
-    }),
-    ...(row.notes && { notes: row.notes.map(({ column, text }) => ({ column: columns[column] ?? column, text })) }),
-    ...(row.merged && { merged: row.merged.map((column) => columns[column] ?? column) }),
-    ...(row.days && { days: row.days.map((column) => columns[column] ?? column) }),
-  }
-}
-
-function movedCells(cells: readonly string[], columns: readonly number[]): readonly string[] {
-  if (columns.every((to, from) => to === from)) return cells
-  const moved: string[] = []
-  for (const [column, cell] of cells.entries()) moved[columns[column] ?? column] = cell
-  return Array.from(moved, (cell) => cell ?? '')
 }

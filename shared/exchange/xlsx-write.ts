@@ -95,7 +95,7 @@ function serialOf(day: LocalDate): number {
 }
 
 /** 0 gives 'A', 25 'Z', 26 'AA'. */
-function columnName(index: number): string {
+export function columnName(index: number): string {
   const before = Math.floor(index / 26)
   return `${before > 0 ? columnName(before - 1) : ''}${String.fromCharCode(65 + (index % 26))}`
 }

@@ -89,7 +89,7 @@ function Reading({ read: { file, opened }, onChoice }: ReadingProps) {
         </Notice>
       ))}
       {(opened.sheets.length > 1 || opened.sheets.some(({ isRead }) => !isRead)) && (
-        <Sheets opened={opened} onSheets={(sheets) => onChoice({ sheets })} />
+        <Sheets opened={opened} onSheets={(sheets) => onChoice({ sheets, encoding: opened.encoding })} />
       )}
       {opened.encoding && <Letters opened={opened} encoding={opened.encoding} onEncoding={(encoding) => onChoice({ encoding })} />}
       {opened.skipped.length > 0 && <Skipped lines={opened.skipped} />}

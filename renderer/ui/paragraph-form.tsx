@@ -6,7 +6,6 @@ import type { StandardParagraph } from '../../shared/letters/index.ts'
 import { NATURE_LABELS, NATURES } from '../../shared/regulation/index.ts'
 import { DialogForm } from './dialog-form.tsx'
 import { TextField } from './field.tsx'
-import { NOT_SAVED } from './not-saved.ts'
 import { SelectField } from './select-field.tsx'
 
 type ParagraphFormProps = {
@@ -15,8 +14,8 @@ type ParagraphFormProps = {
   readonly lead: string
   readonly paragraph: StandardParagraph
   readonly onChange: (patch: Partial<StandardParagraph>) => void
-  /** @returns whether it is kept */
-  readonly onKeep: (paragraph: StandardParagraph) => Promise<boolean>
+  /** @returns why it is not kept; nothing where it is */
+  readonly onKeep: (paragraph: StandardParagraph) => Promise<string | undefined>
   readonly onClose: () => void
 }
 
@@ -33,9 +32,10 @@ export function ParagraphForm({ title, lead, paragraph, onChange, onKeep, onClos
       ...(paragraph.title.trim() === '' && { title: 'Donnez-lui un titre, pour le retrouver.' }),
       ...(paragraph.text.trim() === '' && { text: 'Écrivez le paragraphe.' }),
     }
-    if (Object.keys(lacking).length > 0) setErrors(lacking)
-    else if (await onKeep(paragraph)) onClose()
-    else setErrors({ general: NOT_SAVED })
+    if (Object.keys(lacking).length > 0) return setErrors(lacking)
+    const fault = await onKeep(paragraph)
+    if (fault === undefined) onClose()
+    else setErrors({ general: fault })
   }
   return (
     <DialogForm

@@ -21,7 +21,7 @@ import {
   verifySeal,
 } from '../complaint/index.ts'
 import { FIRM_JOURNAL, type FirmFacts, isFirmFacts } from '../firm/journal/index.ts'
-import { type Role, roleRefusal } from '../firm/roles.ts'
+import { firmRoleRefusal, type Role, roleRefusal } from '../firm/roles.ts'
 import { decodeValue, encodeValue, openBox, type Random, sealBox } from '../vault/index.ts'
 import { digits64 } from './entry.ts'
 
@@ -79,16 +79,17 @@ const settingRecord = z.union([z.strictObject({ ...setting, file: sharedFile }),
 const firmEventRecord = z.strictObject({ kind: z.literal('firmEvent'), event: skeleton, salt: z.string(), facts })
 const firmFileRecord = z.strictObject({ kind: z.literal('firmFile'), fileId: id, ...fileContent.shape })
 
-export type EventRecord = z.infer<typeof eventRecord> & {
-  /** Role of whoever told it, as the firm's lists have it: noted on receipt, and never in an entry. */
-  readonly by?: Role | undefined
-}
+/** Role of whoever told it, as the firm's lists have it: noted on receipt, and never in an entry. */
+type Told = { readonly by?: Role | undefined }
+
+export type EventRecord = z.infer<typeof eventRecord> & Told
 export type KeyRecord = z.infer<typeof keyRecord>
 export type FileRecord = z.infer<typeof fileRecord>
 export type DossierRecord = EventRecord | KeyRecord | FileRecord
 export type SettingRecord = z.infer<typeof settingRecord>
 export type FirmFileRecord = z.infer<typeof firmFileRecord>
-export type FirmRecord = z.infer<typeof firmEventRecord> | FirmFileRecord
+type FirmEventRecord = z.infer<typeof firmEventRecord> & Told
+export type FirmRecord = FirmEventRecord | FirmFileRecord
 export type RegisterRecord = DossierRecord | SettingRecord | FirmRecord
 /** What a file is, and where it lies. */
 export type FileContent = z.infer<typeof fileContent>
@@ -281,7 +282,12 @@ function sortedByRole(journal: readonly KeptEvent[], opened: readonly OpenedReco
 
 /** The firm's own journal once what was told of it met what is held of it: the events that are new, in their order. */
 type FirmMeeting =
-  | { readonly status: 'met'; readonly added: readonly SealedEvent<FirmFacts>[] }
+  | {
+      readonly status: 'met'
+      readonly added: readonly SealedEvent<FirmFacts>[]
+      /** Of these, by their ids, those that the role of whoever told them does not allow: they are in the journal, and count for nothing. */
+      readonly aside: readonly string[]
+    }
   | { readonly status: 'wrong' }
   | { readonly status: 'newer' }
 
@@ -292,9 +298,10 @@ type FirmMeeting =
 export function meetFirm(journal: readonly SealedEvent<FirmFacts>[], records: readonly FirmRecord[]): FirmMeeting {
   const known = new Map(journal.map((event) => [event.id, event]))
   const added: SealedEvent<FirmFacts>[] = []
+  const aside: string[] = []
   for (const record of records) {
     if (record.kind !== 'firmEvent') continue
-    const { event, salt, facts: told } = record
+    const { event, salt, facts: told, by } = record
     if (!isFirmFacts(told)) return { status: 'newer' }
     const mine = known.get(event.id)
     if (event.dossierId !== FIRM_JOURNAL || (mine && mine.hash !== event.hash)) return { status: 'wrong' }
@@ -302,7 +309,8 @@ export function meetFirm(journal: readonly SealedEvent<FirmFacts>[], records: re
     const sealed = { ...event, salt, facts: told } as SealedEvent<FirmFacts>
     known.set(event.id, sealed)
     added.push(sealed)
+    if (firmRoleRefusal(by, told)) aside.push(event.id)
   }
   const isWhole = verifyMetSeal([...known.values()].toSorted(byOrder)).status === 'whole'
-  return isWhole ? { status: 'met', added: added.toSorted(byOrder) } : { status: 'wrong' }
+  return isWhole ? { status: 'met', added: added.toSorted(byOrder), aside } : { status: 'wrong' }
 }

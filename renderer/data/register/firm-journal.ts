@@ -17,10 +17,11 @@ import {
   verifySeal,
 } from '../../../shared/complaint/index.ts'
 import { FIRM_JOURNAL, type FirmEvent, type FirmFacts, type FirmResult, type KeyFacts } from '../../../shared/firm/journal/index.ts'
-import { recorderOf, TEAM_OF_ONE, type Team } from '../../../shared/firm/members.ts'
+import { withinFirmRole } from '../../../shared/firm/roles.ts'
 import { today } from '../platform/index.ts'
 import type { Ledger, RegisterDatabase } from '../storage/index.ts'
 import { firmNote, noteFirmUnsent, type StorageFault, storageFault, TEAM } from '../storage/index.ts'
+import { recorderIn } from './recorder.ts'
 import type { NewFile } from './writer.ts'
 
 export type FirmRecordOutcome =
@@ -53,6 +54,8 @@ type KeptFile = { readonly name: string; readonly mediaType: string; readonly ba
 
 const EVENT = 'firm-event:'
 const FILE = 'firm-file:'
+/** Ids of events that count for nothing. */
+const ASIDE = 'firm-aside'
 
 export function createFirmJournal(
   database: RegisterDatabase,
@@ -64,15 +67,16 @@ export function createFirmJournal(
     load: async () => {
       const journal = await firmEventsIn(database)
       const isOfSeveral = (await settings.get(TEAM)) !== undefined
-      return { events: journal, seal: isOfSeveral ? verifyMetSeal(journal) : verifySeal(journal) }
+      return { events: await counted(database, journal), seal: isOfSeveral ? verifyMetSeal(journal) : verifySeal(journal) }
     },
     record: async (command, files = []) => {
       try {
         return await ledger.write([settings], async (): Promise<FirmRecordOutcome> => {
           const journal = await firmEventsIn(database)
-          const result = command(journal)
+          const { recordedBy, role } = await recorderIn(database)
+          const result = withinFirmRole(role, command(await counted(database, journal)))
           if (result.status === 'refused') return result
-          const sealed = record(FIRM_JOURNAL, headsOf(journal), result.facts, recording(await whoRecords(database)))
+          const sealed = record(FIRM_JOURNAL, headsOf(journal), result.facts, recording(recordedBy))
           await settings.bulkAdd(sealed.map((event) => ({ key: eventKey(event.sequence), body: event })))
           await settings.bulkAdd(files.map(({ file, bytes }) => ({ key: FILE + file.fileId, body: keptFile(file, bytes) })))
           await noteFirmUnsent(database, [
@@ -89,14 +93,29 @@ export function createFirmJournal(
   }
 }
 
-/** The member who is here, as it stands. */
-async function whoRecords({ settings }: Pick<RegisterDatabase, 'settings'>): Promise<string> {
-  return recorderOf(((await settings.get(TEAM))?.body as Team | undefined) ?? TEAM_OF_ONE).recordedBy
-}
-
 /** The firm's journal as a database has it, in the one order. */
 export async function firmEventsIn({ settings }: Pick<RegisterDatabase, 'settings'>): Promise<readonly FirmSealed[]> {
   return (await settings.where('key').startsWith(EVENT).toArray()).map(({ body }) => body as FirmSealed).sort(byOrder)
+}
+
+/** The events that the role of whoever recorded them did not allow: they are in the journal, as others follow them, and count for nothing. */
+export async function firmEventsAside(database: Pick<RegisterDatabase, 'settings'>): Promise<readonly FirmSealed[]> {
+  const ids = await idsAside(database)
+  return ids.size === 0 ? [] : (await firmEventsIn(database)).filter(({ id }) => ids.has(id))
+}
+
+async function counted(database: Pick<RegisterDatabase, 'settings'>, journal: readonly FirmSealed[]): Promise<readonly FirmSealed[]> {
+  const aside = await idsAside(database)
+  return journal.filter(({ id }) => !aside.has(id))
+}
+
+async function idsAside({ settings }: Pick<RegisterDatabase, 'settings'>): Promise<ReadonlySet<string>> {
+  return new Set(((await settings.get(ASIDE))?.body ?? []) as readonly string[])
+}
+
+/** Within a transaction: from here on these events count for nothing. */
+export async function setFirmEventsAside(database: Pick<RegisterDatabase, 'settings'>, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await database.settings.put({ key: ASIDE, body: [...(await idsAside(database)), ...ids] })
 }
 
 export async function firmFileIn({ settings }: Pick<RegisterDatabase, 'settings'>, fileId: string): Promise<KeptFirmFile | undefined> {

@@ -10,6 +10,7 @@ export {
   type FirmJournalReader,
   type FirmRecordOutcome,
   type FirmSealed,
+  firmEventsAside,
   firmEventsIn,
   firmFileIn,
   firmFilesHere,
@@ -19,6 +20,7 @@ export {
   keepFirmFile,
   type LoadedFirmJournal,
   noteKeyFact,
+  setFirmEventsAside,
 } from './firm-journal.ts'
 export type { SealedJournal } from './imports.ts'
 export {
@@ -46,7 +48,15 @@ export { createReader, fileRowOf, type InspectedReader, isListed, type LoadedDos
 export type { RecordOutcome } from './record-outcome.ts'
 export { recordingContext } from './recording.ts'
 export { forgive, type HoldsElsewhere, search } from './search.ts'
-export { areNoticesWanted, createSettings, DEFAULT_PREFERENCES, type Preferences, type Settings, type SettingsReader } from './settings.ts'
+export {
+  areNoticesWanted,
+  createSettings,
+  DEFAULT_PREFERENCES,
+  type Preferences,
+  type SettingOutcome,
+  type Settings,
+  type SettingsReader,
+} from './settings.ts'
 export { dropParagraph, keepParagraph, standardParagraphs } from './standard-paragraphs.ts'
 export {
   changeLetterhead,

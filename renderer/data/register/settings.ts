@@ -1,9 +1,12 @@
 /** What the adviser sets once: the firm's details, and how the register is kept. */
+import type { Refusal } from '../../../shared/complaint/index.ts'
 import { EMPTY_FIRM, type Firm } from '../../../shared/firm/firm.ts'
 import { TEAM_OF_ONE, type Team } from '../../../shared/firm/members.ts'
+import { settingRefusal } from '../../../shared/firm/roles.ts'
 import type { HostInfo } from '../../../shared/host/port.ts'
 import { DEFAULT_REGULATION_SETTINGS, type RegulationSettings } from '../../../shared/regulation/index.ts'
-import { type Ledger, noteSettingUnsent, type RegisterDatabase, TEAM } from '../storage/index.ts'
+import { isFirmWide, type Ledger, noteSettingUnsent, type RegisterDatabase, TEAM } from '../storage/index.ts'
+import { recorderIn } from './recorder.ts'
 
 /** How long things are kept, when the window locks, whether due dates are told of outside it. */
 export type Preferences = {
@@ -23,20 +26,24 @@ export function areNoticesWanted({ notifiesDueDates }: Preferences, { kind }: Pi
 /** Ten minutes; five years, the prescription of most actions (Code civil, article 2224). */
 export const DEFAULT_PREFERENCES: Preferences = { lockAfterMinutes: 10, retentionYears: 5 }
 
+/** How saving ended: what the whole firm has alike is not for every member to set. */
+export type SettingOutcome = { readonly status: 'recorded' } | { readonly status: 'refused'; readonly refusals: readonly Refusal[] }
+
+/** Saving throws what the database throws. */
 export type Settings = {
   /** The firm; `undefined` before the first set-up, even a skipped one. */
   readonly firm: () => Promise<Firm | undefined>
-  readonly saveFirm: (firm: Firm) => Promise<void>
+  readonly saveFirm: (firm: Firm) => Promise<SettingOutcome>
   readonly preferences: () => Promise<Preferences>
-  readonly savePreferences: (preferences: Preferences) => Promise<void>
+  readonly savePreferences: (preferences: Preferences) => Promise<SettingOutcome>
   /** What the firm sets itself of the rules. */
   readonly regulation: () => Promise<RegulationSettings>
-  readonly saveRegulation: (regulation: RegulationSettings) => Promise<void>
+  readonly saveRegulation: (regulation: RegulationSettings) => Promise<SettingOutcome>
   /** Who records, here and elsewhere; a firm of one until there are several. */
   readonly team: () => Promise<Team>
   /** Any other setting, by its key. */
   readonly value: (key: string) => Promise<unknown>
-  readonly save: (key: string, value: unknown) => Promise<void>
+  readonly save: (key: string, value: unknown) => Promise<SettingOutcome>
 }
 
 /** The settings, to be read alone. */
@@ -46,9 +53,12 @@ export function createSettings(database: RegisterDatabase, ledger: Ledger): Sett
   const { settings } = database
   const value = async (key: string) => (await settings.get(key))?.body
   const save = (key: string, body: unknown) =>
-    ledger.write([settings], async () => {
+    ledger.write([settings], async (): Promise<SettingOutcome> => {
+      const refusal = isFirmWide(key) ? settingRefusal((await recorderIn(database)).role, key) : undefined
+      if (refusal) return { status: 'refused', refusals: [refusal] }
       await settings.put({ key, body })
       await noteSettingUnsent(database, key)
+      return { status: 'recorded' }
     })
   return {
     firm: async () => {

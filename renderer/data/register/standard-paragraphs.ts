@@ -1,7 +1,7 @@
 /** The firm's own paragraphs: a setting, hence in every backup. */
 import { writableText } from '../../../shared/language/writable-text.ts'
 import type { StandardParagraph } from '../../../shared/letters/index.ts'
-import type { Settings, SettingsReader } from './settings.ts'
+import type { SettingOutcome, Settings, SettingsReader } from './settings.ts'
 
 const PARAGRAPHS = 'paragraphs'
 
@@ -11,15 +11,15 @@ export async function standardParagraphs(settings: SettingsReader): Promise<read
 }
 
 /** Keeps a paragraph, in place of the one of the same id where there is one. */
-export async function keepParagraph(settings: Settings, paragraph: StandardParagraph): Promise<void> {
+export async function keepParagraph(settings: Settings, paragraph: StandardParagraph): Promise<SettingOutcome> {
   const kept = await standardParagraphs(settings)
   const clean = { ...paragraph, title: writableText(paragraph.title.trim()), text: writableText(paragraph.text.trim()) }
   const isKnown = kept.some(({ id }) => id === paragraph.id)
-  await settings.save(PARAGRAPHS, isKnown ? kept.map((each) => (each.id === paragraph.id ? clean : each)) : [...kept, clean])
+  return settings.save(PARAGRAPHS, isKnown ? kept.map((each) => (each.id === paragraph.id ? clean : each)) : [...kept, clean])
 }
 
-export async function dropParagraph(settings: Settings, id: string): Promise<void> {
-  await settings.save(
+export async function dropParagraph(settings: Settings, id: string): Promise<SettingOutcome> {
+  return settings.save(
     PARAGRAPHS,
     (await standardParagraphs(settings)).filter((each) => each.id !== id),
   )

@@ -4,7 +4,7 @@ import type { Letterhead } from '../../../shared/firm/letterhead.ts'
 import { writableText } from '../../../shared/language/writable-text.ts'
 import type { LetterKind } from '../../../shared/letters/index.ts'
 import { LETTERHEAD, TEMPLATES } from '../storage/index.ts'
-import type { Settings, SettingsReader } from './settings.ts'
+import type { SettingOutcome, Settings, SettingsReader } from './settings.ts'
 
 /** A firm's own Word file for one kind of letter. */
 export type LetterTemplate = { readonly id: string; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -29,17 +29,17 @@ export async function templateOf(settings: SettingsReader, kind: LetterKind): Pr
 }
 
 /** Changes a part of the letterhead as it is kept now, under a new id so that letters are made anew with it. */
-export async function changeLetterhead(settings: Settings, change: Partial<Omit<Letterhead, 'id'>>): Promise<void> {
-  await settings.save(LETTERHEAD, { ...(await letterheadOf(settings)), ...change, id: crypto.randomUUID() })
+export async function changeLetterhead(settings: Settings, change: Partial<Omit<Letterhead, 'id'>>): Promise<SettingOutcome> {
+  return settings.save(LETTERHEAD, { ...(await letterheadOf(settings)), ...change, id: crypto.randomUUID() })
 }
 
 /** Keeps a Word file as the firm's template for a kind of letter. */
-export function saveTemplate(settings: Settings, kind: LetterKind, name: string, bytes: Uint8Array): Promise<void> {
+export function saveTemplate(settings: Settings, kind: LetterKind, name: string, bytes: Uint8Array): Promise<SettingOutcome> {
   const kept: KeptTemplate = { id: crypto.randomUUID(), name: writableText(name), base64: base64.encode(bytes) }
   return settings.save(templateKey(kind), kept)
 }
 
 /** Letters of this kind are the application's own again. */
-export function removeTemplate(settings: Settings, kind: LetterKind): Promise<void> {
+export function removeTemplate(settings: Settings, kind: LetterKind): Promise<SettingOutcome> {
   return settings.save(templateKey(kind), null)
 }

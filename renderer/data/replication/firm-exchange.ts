@@ -1,8 +1,10 @@
 /** The exchange of this register with the firm's space: what is recorded here goes there, what others recorded comes here. */
 import type { Instant } from '../../../shared/complaint/index.ts'
+import { FOUNDER_ID } from '../../../shared/firm/members.ts'
 import type { Space } from '../../../shared/host/space.ts'
 import { type DossierRecord, openExchange, openKeyBox, type PassReport } from '../../../shared/replication/index.ts'
 import type { Random } from '../../../shared/vault/index.ts'
+import { firmEventsAside } from '../register/index.ts'
 import type { OpenVault, RegisterDatabase } from '../storage/index.ts'
 import { SETTINGS } from './firm-settings.ts'
 import { createLocalRegister } from './local-register.ts'
@@ -21,11 +23,11 @@ export type FirmReport = PassReport &
   Pick<ObjectsReport, 'filesAwaited'> & {
     /** Dossiers of which something was told whose key has not come. */
     readonly dossiersAwaited: number
-    /** Steps that the role of whoever told them does not allow: they are here, and in no dossier. */
+    /** Steps that the role of whoever told them does not allow: they are here, and count for nothing. */
     readonly aside: readonly StepAside[]
   }
 
-/** A step that was kept aside: of which dossier, and who recorded it, as `recordedBy` has it. */
+/** A step that was kept aside: of which dossier, or of the firm's own journal, and who recorded it, as `recordedBy` has it. */
 type StepAside = { readonly dossierId: string; readonly recordedBy: string }
 
 type FirmExchange = {
@@ -58,13 +60,13 @@ export async function openFirmExchange({ vault, space, random, now }: FirmExchan
   return { pass }
 }
 
-/** What was told and is in no dossier: for want of a key, or of the role. */
-async function leftBeside({ awaited }: RegisterDatabase): Promise<Pick<FirmReport, 'dossiersAwaited' | 'aside'>> {
-  const rows = await awaited.toArray()
+/** What was told and is in no dossier, or counts for nothing in the firm's own journal: for want of a key, or of the role. */
+async function leftBeside(database: RegisterDatabase): Promise<Pick<FirmReport, 'dossiersAwaited' | 'aside'>> {
+  const rows = await database.awaited.toArray()
   const dossiers = new Set(rows.filter((row) => !row.aside && row.dossierId !== SETTINGS).map(({ dossierId }) => dossierId))
   const records = rows.filter((row) => row.aside).map(({ body }) => body as DossierRecord)
-  const aside = records.flatMap((record) =>
-    record.kind === 'event' ? [{ dossierId: record.event.dossierId, recordedBy: record.event.recordedBy }] : [],
-  )
-  return { dossiersAwaited: dossiers.size, aside }
+  const steps = records.flatMap((record) => (record.kind === 'event' ? record.event : []))
+  // Whoever founded the firm may record everything: acts in that name are of another register, from before its seat joined.
+  const acts = (await firmEventsAside(database)).filter(({ recordedBy }) => recordedBy !== FOUNDER_ID)
+  return { dossiersAwaited: dossiers.size, aside: [...steps, ...acts].map(({ dossierId, recordedBy }) => ({ dossierId, recordedBy })) }
 }

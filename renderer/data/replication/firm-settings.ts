@@ -5,7 +5,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { sha256Hex } from '../../../shared/complaint/index.ts'
 import type { Team } from '../../../shared/firm/members.ts'
-import type { Role } from '../../../shared/firm/roles.ts'
+import { type Role, settingRefusal } from '../../../shared/firm/roles.ts'
 import type { Space } from '../../../shared/host/space.ts'
 import { describeFile, fetchFile, type PartStore, type SettingRecord, settingStamp } from '../../../shared/replication/index.ts'
 import { decodeValue, encodeValue, type Random } from '../../../shared/vault/index.ts'
@@ -116,11 +116,11 @@ function placeRow({ key, file }: LargeSetting): SharedFileRow {
 /**
  * Within a transaction: takes a change that another seat made. One that waits here to be told is the later.
  *
- * @param by role of whoever told it: who is in the firm, and as what, is for a responsable to say
+ * @param by role of whoever told it, by the firm's lists: one that they tell no role of is taken for an adviser
  */
 export async function takeSetting(tables: Tables, record: SettingRecord, by: Role | undefined): Promise<void> {
   const { key } = record
-  if (key === TEAM && by !== 'responsable') return
+  if (settingRefusal(by ?? 'adviser', key)) return
   // What a later version of the application keeps in common is not for this one.
   if (!isFirmWide(key) || settingStamp(record) <= (await latestStamp(tables, key))) return
   if (!('file' in record)) return keepChange(tables, record, record.body)

@@ -151,7 +151,7 @@ export function createLocalRegister(parts: LocalParts): LocalRegister {
     take: async (entry, bytes, standing, content, by) => {
       const read = readRecords(content.records)
       if (typeof read === 'string') return read
-      const records = read.map((record) => (record.kind === 'event' && by ? { ...record, by } : record))
+      const records = read.map((record) => (by && (record.kind === 'event' || record.kind === 'firmEvent') ? { ...record, by } : record))
       const ofDossiers = records.filter(isOfDossier)
       const dossierIds = [...new Set(ofDossiers.map(dossierOf))]
       const before = await Promise.all(dossierIds.map((dossierId) => awaitedOf(database, dossierId)))

@@ -3,7 +3,7 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { base64 } from '@scure/base'
 import { FOUNDER_ID, initialsOf, type Member, TEAM_OF_ONE, type Team } from '../../../shared/firm/members.ts'
-import type { Role } from '../../../shared/firm/roles.ts'
+import { firmRoleRefusal, type Role } from '../../../shared/firm/roles.ts'
 import { parseSpaceName, type Space, type SpaceFault } from '../../../shared/host/space.ts'
 import {
   type Epoch,
@@ -25,6 +25,7 @@ import {
   writeRequest,
 } from '../../../shared/replication/index.ts'
 import { createIdentity, type Random, recipientOf } from '../../../shared/vault/index.ts'
+import { firmEventsIn, setFirmEventsAside } from '../register/index.ts'
 import { isFirmWide, type Ledger, noteSettingUnsent, type RegisterDatabase, TEAM } from '../storage/index.ts'
 import { becomeSeat, keepEpochs, keptEpochs, seatKeys } from './own-seat.ts'
 
@@ -115,10 +116,18 @@ export async function joinIfLetIn({ database, ledger, space }: MembershipParts):
   const founding = foundingOf(request)
   const own = ownSeat(hexToBytes(request.secretKey))
   const { chain } = rollOf(founding, found.value)
-  if (!chain.at(-1)?.seats.some(({ publicKey }) => publicKey === own.publicKey)) return { status: 'done', value: false }
+  const listed = chain.at(-1)?.seats.find(({ publicKey }) => publicKey === own.publicKey)
+  if (!listed) return { status: 'done', value: false }
+  const role = listed.isResponsable ? 'responsable' : listed.role
   await ledger.write([database.settings], async () => {
     await becomeSeat(database, { own, listed: own, identity: request.identity }, [{ name: founding.name, bytes: founding.bytes }])
     await keepTeam(database, { members: [], hereId: own.seat })
+    // What its member may not do in the firm counts no more than there: the other seats know of it by the role alone.
+    const beyond = (await firmEventsIn(database)).filter(({ facts }) => firmRoleRefusal(role, facts))
+    await setFirmEventsAside(
+      database,
+      beyond.map(({ id }) => id),
+    )
     // From here on they are the firm's: of what it has not set, nothing of this register's stays.
     await database.settings.bulkDelete((await database.settings.toCollection().primaryKeys()).filter(isReplacedByTheFirms))
     await database.settings.delete(REQUEST)

@@ -4,8 +4,8 @@ import { type ComponentType, type ReactNode, useState } from 'react'
 import { Link as RouterLink, useLocation } from 'react-router'
 import { type Firm, firmGaps } from '../../../shared/firm/firm.ts'
 import { FIRM_PAGE_TITLES } from '../../../shared/firm/settings-pages.ts'
-import { keepFirmsChoice, useDraft, useFirm, useToday, useWorkSession } from '../../session/index.ts'
-import { Notice } from '../../ui/notice.tsx'
+import { keepFirmsChoice, useDraft, useFirm, useToday, useWorkSession, whatWentWrong } from '../../session/index.ts'
+import { ErrorNotices, Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { firmFieldPath, paths } from '../../ui/paths.ts'
 import { type FirmDraft, type FirmFieldsProps, toDraft, toFirm } from './firm-draft.ts'
@@ -58,15 +58,19 @@ function FirmForm({ firm }: { readonly firm: Firm }) {
   const today = useToday()
   const draft = useDraft<FirmDraft>('firm', toDraft(firm))
   const [status, setStatus] = useState<'untouched' | 'edited' | 'saved' | 'failed'>('untouched')
+  const [refusals, setRefusals] = useState<readonly string[]>([])
   if (!draft.value) return null
   const values = draft.value
   const change = (patch: Partial<FirmDraft>) => {
     setStatus('edited')
+    setRefusals([])
     draft.change(patch)
   }
   const save = async () => {
     try {
-      await session.settings.saveFirm(toFirm(values))
+      const wrong = whatWentWrong(await session.settings.saveFirm(toFirm(values)))
+      setRefusals(wrong)
+      if (wrong.length > 0) return setStatus('edited')
       await keepFirmsChoice(session, [], today)
       await draft.settle()
       setStatus('saved')
@@ -92,6 +96,7 @@ function FirmForm({ firm }: { readonly firm: Firm }) {
           L’enregistrement n’a pas eu lieu. Votre saisie reste à l’écran : libérez de la place sur le disque, puis recommencez.
         </Notice>
       )}
+      <ErrorNotices messages={refusals} />
       {(status === 'edited' || draft.isResumed) && status !== 'saved' && (
         <Notice tone="info">Des changements ne sont pas encore enregistrés.</Notice>
       )}

@@ -60,8 +60,9 @@ export function FirmSetup({ onDone }: FirmSetupProps) {
 
   const finish = async () => {
     setIsSaving(true)
-    await settings.saveFirm(toFirm(firm))
-    await draft.discard()
+    const outcome = await settings.saveFirm(toFirm(firm))
+    // In a firm of several they come from its responsable: what was typed stays a draft.
+    if (outcome.status === 'recorded') await draft.discard()
     onDone()
   }
   const goTo = (next: number) => {

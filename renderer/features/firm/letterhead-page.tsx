@@ -9,7 +9,7 @@ import { changeLetterhead } from '../../data/register/index.ts'
 import { useLetterhead, useWorkSession } from '../../session/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { FileButton } from '../../ui/file-button.tsx'
-import { isSaved, NOT_SAVED } from '../../ui/not-saved.ts'
+import { whyNotSaved } from '../../ui/not-saved.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useReplacing } from '../../ui/undo-line.tsx'
@@ -38,11 +38,11 @@ function LetterheadForm({ letterhead }: { readonly letterhead: Letterhead }) {
   const { settings } = useWorkSession()
   const [message, setMessage] = useState<Message>()
   const save = async (change: Partial<Letterhead>) => {
-    const isKept = await isSaved(() => changeLetterhead(settings, change))
+    const fault = await whyNotSaved(() => changeLetterhead(settings, change))
     setMessage(
-      isKept ? { tone: 'success', text: 'En-tête enregistré : vos prochaines lettres le portent.' } : { tone: 'error', text: NOT_SAVED },
+      fault ? { tone: 'error', text: fault } : { tone: 'success', text: 'En-tête enregistré : vos prochaines lettres le portent.' },
     )
-    return isKept
+    return fault === undefined
   }
   const { replace, line } = useReplacing(letterhead.logo, (logo) => save({ logo }))
   const takeLogo = async (file: File) => {

@@ -3,9 +3,9 @@ import { Box, Button, Stack } from '@mui/material'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { StandardParagraph } from '../../../shared/letters/index.ts'
-import { dropParagraph, keepParagraph } from '../../data/register/index.ts'
+import { dropParagraph, keepParagraph, type SettingOutcome } from '../../data/register/index.ts'
 import { useDraft, useStandardParagraphs, useWorkSession } from '../../session/index.ts'
-import { isSaved, NOT_SAVED } from '../../ui/not-saved.ts'
+import { whyNotSaved } from '../../ui/not-saved.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { ParagraphForm } from '../../ui/paragraph-form.tsx'
@@ -19,12 +19,12 @@ export function ParagraphsPage() {
   const { settings } = useWorkSession()
   const [open, setOpen] = useState<StandardParagraph>()
   const [dropped, setDropped] = useState<StandardParagraph>()
-  const [isFailed, setIsFailed] = useState(false)
+  const [fault, setFault] = useState<string>()
   if (!kept) return null
-  const attempt = async (save: () => Promise<void>) => {
-    const isDone = await isSaved(save)
-    setIsFailed(!isDone)
-    return isDone
+  const attempt = async (save: () => Promise<SettingOutcome>) => {
+    const found = await whyNotSaved(save)
+    setFault(found)
+    return found === undefined
   }
   const drop = async (paragraph: StandardParagraph) => {
     if (await attempt(() => dropParagraph(settings, paragraph.id))) setDropped(paragraph)
@@ -33,7 +33,7 @@ export function ParagraphsPage() {
     if (await attempt(() => keepParagraph(settings, paragraph))) setDropped(undefined)
   }
   // The form says itself what went wrong.
-  const keep = (paragraph: StandardParagraph) => isSaved(() => keepParagraph(settings, paragraph))
+  const keep = (paragraph: StandardParagraph) => whyNotSaved(() => keepParagraph(settings, paragraph))
   return (
     <Page
       title="Réponses types"
@@ -49,7 +49,7 @@ export function ParagraphsPage() {
         </Button>
       }
     >
-      {isFailed && <Notice tone="error">{NOT_SAVED}</Notice>}
+      {fault && <Notice tone="error">{fault}</Notice>}
       {dropped && <UndoLine said={`« ${dropped.title} » est supprimée.`} onUndo={() => void putBack(dropped)} />}
       {kept.length === 0 ? (
         <EmptyState>
@@ -79,7 +79,8 @@ export function ParagraphsPage() {
 type KeptFormProps = {
   readonly initial: StandardParagraph
   readonly isNew: boolean
-  readonly onKeep: (paragraph: StandardParagraph) => Promise<boolean>
+  /** @returns why it is not kept; nothing where it is */
+  readonly onKeep: (paragraph: StandardParagraph) => Promise<string | undefined>
   readonly onClose: () => void
 }
 
@@ -87,9 +88,9 @@ type KeptFormProps = {
 function KeptForm({ initial, isNew, onKeep, onClose }: KeptFormProps) {
   const { value, change, discard } = useDraft<StandardParagraph>(`paragraph:${isNew ? 'new' : initial.id}`, initial)
   const keep = async (paragraph: StandardParagraph) => {
-    const isKept = await onKeep(paragraph)
-    if (isKept) await discard()
-    return isKept
+    const fault = await onKeep(paragraph)
+    if (fault === undefined) await discard()
+    return fault
   }
   return value ? (
     <ParagraphForm

@@ -9,7 +9,7 @@ import { LETTER_KINDS, LETTER_LABELS, LETTERS, type LetterKind } from '../../../
 import { type LetterTemplate, removeTemplate, saveTemplate } from '../../data/register/index.ts'
 import { useLetterhead, useTemplates, useWorkSession } from '../../session/index.ts'
 import { FileButton } from '../../ui/file-button.tsx'
-import { isSaved, NOT_SAVED } from '../../ui/not-saved.ts'
+import { whyNotSaved } from '../../ui/not-saved.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -53,11 +53,11 @@ export function TemplatesPage() {
     return { name: file.name, bytes, fieldCount: checked.fields.length }
   }
   const keep = async (kind: LetterKind, template: NewTemplate | undefined) => {
-    const isKept = await isSaved(() =>
+    const fault = await whyNotSaved(() =>
       template ? saveTemplate(settings, kind, template.name, template.bytes) : removeTemplate(settings, kind),
     )
-    setVerdict({ kind, ...(isKept ? { tone: 'success', text: whatIsKept(template) } : { tone: 'error', text: NOT_SAVED }) })
-    return isKept
+    setVerdict({ kind, ...(fault ? { tone: 'error', text: fault } : { tone: 'success', text: whatIsKept(template) }) })
+    return fault === undefined
   }
   const save = async (kind: LetterKind, name: string, bytes: Uint8Array) => {
     const outcome = await host.saveFile({ name, mediaType: WORD_TYPE, bytes })

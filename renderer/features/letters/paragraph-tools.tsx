@@ -13,7 +13,7 @@ import {
 } from '../../../shared/letters/index.ts'
 import { keepParagraph } from '../../data/register/index.ts'
 import { useWorkSession } from '../../session/index.ts'
-import { isSaved } from '../../ui/not-saved.ts'
+import { whyNotSaved } from '../../ui/not-saved.ts'
 import { ParagraphForm } from '../../ui/paragraph-form.tsx'
 import { ParagraphLine } from '../../ui/paragraph-line.tsx'
 
@@ -52,9 +52,9 @@ export function ParagraphTools({ kept, definition, letter, input, block, typed, 
     onChange(text)
   }
   const keep = async (paragraph: StandardParagraph) => {
-    const isDone = await isSaved(() => keepParagraph(settings, paragraph))
-    if (isDone) setKeptWords(typed)
-    return isDone
+    const fault = await whyNotSaved(() => keepParagraph(settings, paragraph))
+    if (fault === undefined) setKeptWords(typed)
+    return fault
   }
   const startKeeping = () => {
     setKeeping({

@@ -12,11 +12,12 @@ import {
   useRegulationSettings,
   useToday,
   useWorkSession,
+  whatWentWrong,
 } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { ErrorNotices, Notice } from '../../ui/notice.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -49,11 +50,13 @@ function HouseRulesForm({ settings }: { readonly settings: RegulationSettings })
   const draft = useDraft<RulesDraft>('house-rules', toRulesDraft(settings))
   const [status, setStatus] = useState<Status>('untouched')
   const [errors, setErrors] = useState<RulesErrors>({})
+  const [refusals, setRefusals] = useState<readonly string[]>([])
   const { form, showFault } = useFaultFocus()
   if (!draft.value) return null
   const values = draft.value
   const change = (patch: Partial<RulesDraft>) => {
     setStatus('edited')
+    setRefusals([])
     draft.change(patch)
   }
   const save = async (event: FormEvent) => {
@@ -70,10 +73,13 @@ function HouseRulesForm({ settings }: { readonly settings: RegulationSettings })
   }
   const keep = async ({ settings: rules, effect }: WaitingRules) => {
     try {
-      await session.settings.saveRegulation(rules)
-      await keepFirmsChoice(session, effect.dossiers, today)
-      await draft.settle()
-      setStatus('saved')
+      const wrong = whatWentWrong(await session.settings.saveRegulation(rules))
+      setRefusals(wrong)
+      if (wrong.length === 0) {
+        await keepFirmsChoice(session, effect.dossiers, today)
+        await draft.settle()
+      }
+      setStatus(wrong.length === 0 ? 'saved' : 'edited')
     } catch {
       setStatus('failed')
     }
@@ -102,6 +108,7 @@ function HouseRulesForm({ settings }: { readonly settings: RegulationSettings })
             </Button>
           }
         >
+          <ErrorNotices messages={refusals} />
           <SavingNotice status={status} isResumed={draft.isResumed} />
           <OwnRules {...fields} />
           <CifDelays {...fields} />

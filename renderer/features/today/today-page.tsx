@@ -1,7 +1,7 @@
 /** Aujourd'hui: what must be done, overdue first, as a short letter. */
 import { Box, Button, Link, Stack, Typography } from '@mui/material'
 import { Plus } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { isLeftAnswered } from '../../../shared/complaint/index.ts'
 import { firmGaps, isCifMediatorForeign } from '../../../shared/firm/firm.ts'
@@ -19,10 +19,11 @@ import {
   useSession,
   useToday,
   useWorkSession,
+  whatWentWrong,
 } from '../../session/index.ts'
 import { CalendarButton } from '../../ui/calendar-button.tsx'
 import { MessagesButton } from '../../ui/messages-button.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { ErrorNotices, Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
 import { firmFieldPath, paths } from '../../ui/paths.ts'
 import { ScopeChips } from '../../ui/scope-chips.tsx'
@@ -214,10 +215,12 @@ function GoodFridayQuestion() {
   const today = useToday()
   const session = useWorkSession()
   const { settings } = session
+  const [refusals, setRefusals] = useState<readonly string[]>([])
   if (firm?.zone !== 'alsace-moselle' || firm.isGoodFridayAsked) return null
   const answer = async (zone: Zone) => {
-    await settings.saveFirm({ ...firm, zone, isGoodFridayAsked: true })
-    await keepFirmsChoice(session, [], today)
+    const wrong = whatWentWrong(await settings.saveFirm({ ...firm, zone, isGoodFridayAsked: true }))
+    setRefusals(wrong)
+    if (wrong.length === 0) await keepFirmsChoice(session, [], today)
   }
   return (
     <Notice
@@ -235,6 +238,7 @@ function GoodFridayQuestion() {
     >
       Votre commune a-t-elle un temple protestant ou une église mixte ? Le Vendredi saint n’y est férié qu’à cette condition (article
       L3134-13 du code du travail) ; les délais des nouveaux dossiers en dépendent.
+      <ErrorNotices messages={refusals} />
     </Notice>
   )
 }

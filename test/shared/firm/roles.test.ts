@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { EVENT_TYPES, type EventType } from '../../../shared/complaint/index.ts'
-import { type ROLES, roleRefusal } from '../../../shared/firm/roles.ts'
+import type { FirmFacts } from '../../../shared/firm/journal/index.ts'
+import { firmRoleRefusal, ROLES, roleRefusal, settingRefusal } from '../../../shared/firm/roles.ts'
 import { LETTERS } from '../../../shared/letters/index.ts'
 
 function refusedTo(role: (typeof ROLES)[number] | undefined): readonly EventType[] {
@@ -26,4 +27,34 @@ test('an assistant records that no letter left, nor that a person was erased', (
 
 test('a reader may record nothing', () => {
   expect(refusedTo('reader')).toEqual(EVENT_TYPES)
+})
+
+/** As far as a role asks of them. */
+const act = (type: FirmFacts['type'], by?: 'firm' | 'application') => ({ type, by }) as unknown as FirmFacts
+
+test('the synthesis is submitted, and the law chosen, by the responsable alone; a paper is issued by an adviser, an action decided by an assistant', () => {
+  const rulesOf = (facts: FirmFacts) => ROLES.map((role) => firmRoleRefusal(role, facts)?.rule)
+  for (const type of ['SynthesisSubmitted', 'SynthesisDecided'] as const) {
+    expect(rulesOf(act(type))).toEqual([undefined, 'synthesis-by-responsable', 'synthesis-by-responsable', 'role-of-reader'])
+  }
+  expect(rulesOf(act('LawChanged', 'firm'))).toEqual([undefined, 'settings-by-responsable', 'settings-by-responsable', 'role-of-reader'])
+  expect(rulesOf(act('PaperIssued'))).toEqual([undefined, undefined, 'papers-by-adviser', 'role-of-reader'])
+  expect(rulesOf(act('ActionDecided'))).toEqual([undefined, undefined, undefined, 'role-of-reader'])
+})
+
+test('what an application records by itself, and of the keys of its own computer, waits for no role', () => {
+  for (const facts of [act('LawKept'), act('LawChanged', 'application'), act('PassphraseChanged'), act('OpenedWithRecoveryCode')]) {
+    expect(ROLES.map((role) => firmRoleRefusal(role, facts))).toEqual(ROLES.map(() => undefined))
+  }
+})
+
+test('a setting of the whole firm is the responsable’s, but for the paragraphs that whoever writes letters keeps', () => {
+  expect(ROLES.map((role) => settingRefusal(role, 'regulation')?.rule)).toEqual([
+    undefined,
+    'settings-by-responsable',
+    'settings-by-responsable',
+    'role-of-reader',
+  ])
+  expect(ROLES.map((role) => settingRefusal(role, 'paragraphs')?.rule)).toEqual([undefined, undefined, undefined, 'role-of-reader'])
+  expect(settingRefusal(undefined, 'regulation')).toBeUndefined()
 })

@@ -1,9 +1,16 @@
 /** What a member may not record is refused with its reason, whichever way it is asked for, and nothing of it is written. */
 import 'fake-indexeddb/auto'
 import { expect, test } from 'vitest'
+import { createFirmJournal } from '../../../../renderer/data/register/firm-journal.ts'
+import { recordingContext } from '../../../../renderer/data/register/recording.ts'
+import { createSettings } from '../../../../renderer/data/register/settings.ts'
+import { keepParagraph } from '../../../../renderer/data/register/standard-paragraphs.ts'
+import { changeLetterhead, removeTemplate, saveTemplate } from '../../../../renderer/data/register/stationery.ts'
 import { createWriter } from '../../../../renderer/data/register/writer.ts'
 import { addNote, openComplaint, requalifyAsRequest } from '../../../../shared/complaint/index.ts'
+import { EMPTY_FIRM } from '../../../../shared/firm/firm.ts'
 import type { Role } from '../../../../shared/firm/roles.ts'
+import { DEFAULT_REGULATION_SETTINGS } from '../../../../shared/regulation/index.ts'
 import { contextOn } from '../../../shared/complaint/command-context.ts'
 import { openRegister, TODAY, telephoneCall } from './open-register.ts'
 
@@ -64,4 +71,51 @@ test('an adviser erases nobody', async () => {
   expect(rulesOf(await writer.record(dossierId, (dossier) => requalifyAsRequest(dossier, intent, contextOn(TODAY.today))))).toBe('recorded')
   expect(rulesOf(await writer.erase(dossierId, { erasedOn: TODAY.today, reason: 'personAsked' }))).toEqual(['erasure-by-responsable'])
   expect((await register.load(dossierId))?.dossier.erasure).toBeUndefined()
+})
+
+/** A register of two members, of whom one is here. */
+async function firmWith(role: Role) {
+  const opened = await openRegister()
+  const members = [
+    { id: 'camille', name: 'Camille', initials: 'C', role: 'responsable' },
+    { id: 'jules', name: 'Jules', initials: 'J', role },
+  ]
+  await opened.database.settings.put({ key: 'team', body: { members, hereId: 'jules' } })
+  const { database, ledger } = opened
+  return {
+    database,
+    settings: createSettings(database, ledger),
+    journal: createFirmJournal(database, ledger, (by) => recordingContext(undefined, by)),
+  }
+}
+
+test.each(['adviser', 'assistant', 'reader'] as const)('what is the firm’s is not set by its %s, and stays as it was', async (role) => {
+  const { settings, database } = await firmWith(role)
+  const before = await database.settings.toArray()
+  const outcomes = [
+    await settings.saveFirm(EMPTY_FIRM),
+    await settings.saveRegulation(DEFAULT_REGULATION_SETTINGS),
+    await changeLetterhead(settings, { colour: '#0f5e63' }),
+    await saveTemplate(settings, 'answer', 'Réponse.docx', new Uint8Array([1])),
+    await removeTemplate(settings, 'answer'),
+  ]
+  const rule = role === 'reader' ? 'role-of-reader' : 'settings-by-responsable'
+  expect(outcomes.map(rulesOf)).toEqual(outcomes.map(() => [rule]))
+  expect(await database.settings.toArray()).toEqual(before)
+  expect(rulesOf(await settings.savePreferences({ lockAfterMinutes: 3, retentionYears: 5 }))).toBe('recorded')
+})
+
+test('an adviser keeps a paragraph for the next letter', async () => {
+  const { settings } = await firmWith('adviser')
+  expect(rulesOf(await keepParagraph(settings, { id: 'a', title: 'Frais', text: 'Les frais.' }))).toBe('recorded')
+})
+
+test('an act of the firm’s own journal that the role does not allow is refused, and not recorded', async () => {
+  const { journal } = await firmWith('adviser')
+  const outcome = await journal.record(() => ({
+    status: 'accepted',
+    facts: [{ occurredOn: TODAY.today, facts: { type: 'SynthesisDecided' } as never }],
+  }))
+  expect(rulesOf(outcome)).toEqual(['synthesis-by-responsable'])
+  expect((await journal.load()).events).toEqual([])
 })

@@ -4,8 +4,14 @@ import { dropParagraph, keepParagraph, type Settings, standardParagraphs } from 
 
 function settingsInMemory(): Settings {
   const kept = new Map<string, unknown>()
-  const part = { value: async (key: string) => kept.get(key), save: async (key: string, value: unknown) => void kept.set(key, value) }
-  return part as Partial<Settings> as Settings
+  const part: Partial<Settings> = {
+    value: async (key) => kept.get(key),
+    save: async (key, value) => {
+      kept.set(key, value)
+      return { status: 'recorded' }
+    },
+  }
+  return part as Settings
 }
 
 test('kept, corrected in its place, and taken out', async () => {

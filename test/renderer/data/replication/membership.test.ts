@@ -223,7 +223,7 @@ describe('a setting of the firm', () => {
     const objects: Objects = new Map()
     const camille = await foundingSeat(objects)
     await settingsOf(camille).saveFirm({ ...EMPTY_FIRM, name: 'Cabinet Fictif' })
-    const jules = await joiningSeat(objects, camille)
+    const jules = await joiningSeat(objects, camille, 'Jules Petit', 'responsable')
     await settle(camille, jules)
     expect((await settingsOf(jules).firm())?.name).toBe('Cabinet Fictif')
     await settingsOf(camille).saveFirm({ ...EMPTY_FIRM, name: 'Cabinet de Camille' })
@@ -240,7 +240,7 @@ describe('a setting of the firm', () => {
   test('changed on a seat whose clock is a year behind is changed all the same', async () => {
     const objects: Objects = new Map()
     const camille = await foundingSeat(objects)
-    const register = await joiningSeat(objects, camille)
+    const register = await joiningSeat(objects, camille, 'Jules Petit', 'responsable')
     await settingsOf(camille).saveFirm({ ...EMPTY_FIRM, name: 'Cabinet Fictif' })
     await settle(camille, register)
     await settingsOf(register).saveFirm({ ...EMPTY_FIRM, name: 'Cabinet, un an plus tôt' })

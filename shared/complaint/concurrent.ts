@@ -27,13 +27,16 @@ const TAKES_OUT: ReadonlySet<EventType> = new Set(['MergedInto', 'OpeningWithdra
 
 const QUALIFIES: ReadonlySet<EventType> = new Set(['RequalifiedAsComplaint', 'RequalifiedAsRequest'])
 
+/** Nothing more is due to the client after it. */
+const ENDS: ReadonlySet<EventType> = new Set(['ComplaintClosed', 'SettledAtOnce', 'ComplaintRenounced'])
+
 /** Which pairs need a person, each told with the first rule that names it. Every rule is tried both ways. */
 const RULES = {
   // It wins: what was recorded beside it is gone, and said.
   erasure: (one, other) => one.type === 'PersonErased' && other.type !== 'PersonErased',
   takingOut: (one, other) => TAKES_OUT.has(one.type) && !BESIDE.has(other.type),
   qualification: (one, other) => QUALIFIES.has(one.type) && !BESIDE.has(other.type),
-  closing: (one, other) => one.type === 'ComplaintClosed' && other.type !== 'NoteAdded' && !BESIDE.has(other.type),
+  closing: (one, other) => ENDS.has(one.type) && other.type !== 'NoteAdded' && !BESIDE.has(other.type),
   transferAndAnswer: (one, other) => one.type === 'ComplaintTransferred' && other.type === 'AnswerSent',
   answers: (one, other) => one.type === 'AnswerSent' && other.type === 'AnswerSent',
   acknowledgements: (one, other) =>

@@ -23,14 +23,20 @@ import {
   closeIt,
   day,
   mergeIt,
+  openCall,
   openLetter,
   play,
   refusalsOf,
+  renounceIt,
+  settle,
   type Take,
   transferIt,
   withdrawIt,
+  write,
 } from './play.ts'
 
+/** Told by telephone, no more. */
+const CALLED = goOn([], 'cabinet', '2026-06-01T08:00:00.000Z', play(openCall()))
 /** Received, no more. */
 const RECEIVED = goOn([], 'cabinet', '2026-06-01T08:00:00.000Z', play(openLetter()))
 const CLOSED = goOn(COMMON, 'cabinet', '2026-06-01T09:00:00.000Z', accepted(closeIt(foldDossier(COMMON))), 'closing')
@@ -93,6 +99,9 @@ test.each([
   ['answers', COMMON, answerIt, answerIt],
   ['acknowledgements', RECEIVED, acknowledgeOn('2026-04-09'), acknowledgeOn('2026-04-10')],
   ['closing', COMMON, closeIt, answerIt],
+  ['closing', CALLED, settle, write],
+  ['closing', CALLED, renounceIt, write],
+  ['closing', CALLED, renounceIt, settle],
   ['transferAndAnswer', RECEIVED, transferIt, answerIt],
   ['qualification', RECEIVED, requalify, acknowledgeOn('2026-04-09')],
   ['corrections', COMMON, correct(COMMON, { product: 'Assurance-vie A' }), correct(COMMON, { product: 'Assurance-vie B' })],
@@ -108,6 +117,7 @@ test.each([
 test.each([
   ['a note beside a closing', COMMON, closeIt, noteIt],
   ['a link beside a closing', COMMON, closeIt, linkIt],
+  ['a note beside a call settled at once', CALLED, settle, noteIt],
   ['one letter recorded twice', RECEIVED, acknowledgeOn('2026-04-09'), acknowledgeOn('2026-04-09')],
   ['one author identified twice', RECEIVED, identifyAs('Lucie Morel'), identifyAs('Lucie Morel')],
   ['two notes', COMMON, noteIt, noteIt],

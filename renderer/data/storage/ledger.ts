@@ -19,8 +19,12 @@ export type Ledger = {
   readonly write: <T>(tables: readonly Table[], body: () => Promise<T>) => Promise<T>
   /** Listens to writes that are recorded and mirrored. @returns how to stop */
   readonly subscribe: (listener: () => void) => () => void
-  /** Waits until nothing is being written: what goes on by itself gives way to what somebody waits for. */
-  readonly idle: () => Promise<void>
+  /**
+   * Waits until nothing is being written: what goes on by itself gives way to what somebody waits for.
+   *
+   * @param quiet milliseconds for which nothing was written either: none where not said
+   */
+  readonly idle: (quiet?: number) => Promise<void>
 }
 
 export type LedgerParts = {
@@ -37,6 +41,7 @@ export type LedgerParts = {
 export function createLedger({ database, protection, mirror, newToken, holder, heads }: LedgerParts): Ledger {
   const listeners = new Set<() => void>()
   const underWay = new Set<Promise<unknown>>()
+  let lastEnd = Number.NEGATIVE_INFINITY
   const write: Ledger['write'] = async (tables, body) => {
     const { keys, marks, outbox, shared } = database
     const { result, rows, moved } = await database.transaction('rw', [...tables, keys, marks, outbox, shared], async (transaction) => {
@@ -61,8 +66,11 @@ export function createLedger({ database, protection, mirror, newToken, holder, h
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    idle: async () => {
-      while (underWay.size > 0) await Promise.allSettled(underWay)
+    idle: async (quiet = 0) => {
+      const toWait = () => lastEnd + quiet - performance.now()
+      while (underWay.size > 0 || toWait() > 0) {
+        await (underWay.size > 0 ? Promise.allSettled(underWay) : new Promise((resolve) => setTimeout(resolve, toWait())))
+      }
     },
     write: async (tables, body) => {
       const writing = write(tables, body)
@@ -71,6 +79,7 @@ export function createLedger({ database, protection, mirror, newToken, holder, h
         return await writing
       } finally {
         underWay.delete(writing)
+        lastEnd = performance.now()
       }
     },
   }

@@ -37,27 +37,52 @@ type Page = readonly [
   mend: Mirror['mend'],
   /** Told how far it has come; says whether to go on. */
   goOn: (progress: BackupProgress) => boolean | Promise<boolean>,
+  idle: Idle,
 ]
+
+/** Resolves once nothing is being recorded in the page, and nothing was a moment before. */
+type Idle = () => Promise<void>
+
+/** As long as it works on before it asks again whether somebody waits for the page. */
+const ASKS_AFTER_MS = 100
+/** As long as it waits in all, so that it comes to its end whatever is recorded meanwhile. */
+const WAITS_AT_MOST_MS = 60_000
+
+/** What goes on by itself waits while something is being recorded in the page: the database and the processors are the same. */
+export function givingWay(idle: Idle): () => Promise<void> {
+  let left = WAITS_AT_MOST_MS
+  let answeredAt = Number.NEGATIVE_INFINITY
+  return async () => {
+    const askedAt = performance.now()
+    if (left <= 0 || askedAt < answeredAt + ASKS_AFTER_MS) return
+    const { promise: enough, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, left)
+    await Promise.race([idle(), enough])
+    clearTimeout(timer)
+    answeredAt = performance.now()
+    left -= answeredAt - askedAt
+  }
+}
 
 async function secondCopyAgrees(
   { databaseName, dataKeys }: RegisterAccess,
   { vaultId, generation }: VaultHeader,
   folders: HostFolders,
+  idle: Idle,
 ): Promise<boolean> {
+  const giveWay = givingWay(idle)
+  await giveWay()
   await settleDatabases()
   const raw = new RegisterDatabase(databaseName)
   const protection = createProtection(dataKeys, random)
   const heads = createHeads(protection.ring, vaultId, generation)
   const mirror = readOnlyMirror(folders, generation)
   try {
-    return await mirrorAgrees({ raw, mirror, protection, heads, giveWay: HAS_TIME })
+    return await mirrorAgrees({ raw, mirror, protection, heads, giveWay })
   } finally {
     raw.close()
   }
 }
-
-/** Here nothing else is written, and the page has a processor of its own. */
-const HAS_TIME = () => Promise.resolve()
 
 /** One backup at a time: its rehearsal follows it. */
 export function createBackupWork() {
@@ -65,13 +90,15 @@ export function createBackupWork() {
 
   const withRegister = async <T>(asked: BackupAsked, page: Page, task: (making: MakingParts) => Promise<T>): Promise<T> => {
     const { access, header, ...rest } = asked
-    const [folders, mend, goOn] = page
+    const [folders, mend, goOn, idle] = page
+    const giveWay = givingWay(idle)
+    await giveWay()
     const signal = { aborted: false }
     const ask = async (progress: BackupProgress) => {
       if (!(await goOn(progress))) signal.aborted = true
     }
     const database = await openDatabaseBeside(access)
-    const vault = { database, mirror: { mend }, ledger: { idle: HAS_TIME } }
+    const vault = { database, mirror: { mend }, ledger: { idle: giveWay } }
     const onProgress = inHundredths((progress) => void ask(progress))
     try {
       return await task({ ...rest, host: { folders }, vault, header: () => header, signal, proven, onProgress })

@@ -22,7 +22,7 @@ export function createBackupsBeside(start: () => Worker = startWorker): BackupsB
   }
   return {
     secondCopyAgrees: (parts) =>
-      asked(parts, (worker) => worker.secondCopyAgrees(accessOf(parts), parts.header(), proxy({ ...parts.host.folders }))),
+      asked(parts, (worker) => worker.secondCopyAgrees(accessOf(parts), parts.header(), proxy({ ...parts.host.folders }), idleIn(parts))),
     make: (making, moment) => asked(making, (worker) => worker.make(askedOf(making), moment, ...pageOf(making))),
     rehearse: (making, address) => asked(making, (worker) => worker.rehearse(askedOf(making), address, ...pageOf(making))),
     end: close,
@@ -44,5 +44,13 @@ function pageOf({ host, vault, signal, onProgress }: Making) {
     onProgress(step, done, total)
     return !signal.aborted
   }
-  return [proxy({ ...host.folders }), proxy((fileId: string) => vault.mirror.mend(fileId)), proxy(goOn)] as const
+  const mend = (fileId: string) => vault.mirror.mend(fileId)
+  return [proxy({ ...host.folders }), proxy(mend), proxy(goOn), idleIn({ vault })] as const
+}
+
+/** Between two of somebody's steps, one that follows the other, nothing begins that would delay the second. */
+const QUIET_MS = 1000
+
+function idleIn({ vault }: Pick<BackupsParts, 'vault'>) {
+  return proxy(() => vault.ledger.idle(QUIET_MS))
 }

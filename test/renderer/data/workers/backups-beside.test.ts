@@ -4,7 +4,7 @@ import { createBackups } from '../../../../renderer/data/backup/backups.ts'
 import { inspectBackup } from '../../../../renderer/data/backup/restore.ts'
 import { random } from '../../../../renderer/data/platform/random.ts'
 import { putInForce } from '../../../../renderer/data/storage/renewal.ts'
-import { createBackupWork } from '../../../../renderer/data/workers/backup-work.ts'
+import { createBackupWork, givingWay } from '../../../../renderer/data/workers/backup-work.ts'
 import { createBackupsBeside } from '../../../../renderer/data/workers/backups-beside.ts'
 import { parseBackupName } from '../../../../shared/archive/index.ts'
 import { MAX_PART_SIZE } from '../../../../shared/host/folders.ts'
@@ -75,7 +75,115 @@ describe('the second copy, looked at beside the page', () => {
   })
 })
 
+describe('what goes on by itself, while something is recorded', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  /** The page's answer, given when the test says so. */
+  function aPage() {
+    let answer = () => {}
+    const idle = vi.fn(
+      () =>
+        new Promise<void>((resolve) => {
+          answer = resolve
+        }),
+    )
+    return { idle, answer: () => answer() }
+  }
+
+  /** A step of the work, and whether it was taken. */
+  function step(giveWay: () => Promise<void>) {
+    const taken = vi.fn()
+    void giveWay().then(taken)
+    return taken
+  }
+
+  test('takes no step, and goes on after', async () => {
+    const { idle, answer } = aPage()
+    const giveWay = givingWay(idle)
+    const taken = step(giveWay)
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(taken).not.toHaveBeenCalled()
+    answer()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(taken).toHaveBeenCalled()
+    await giveWay()
+    expect(idle).toHaveBeenCalledTimes(1)
+  })
+
+  test('asks again once it worked on for a moment', async () => {
+    const { idle, answer } = aPage()
+    const giveWay = givingWay(idle)
+    step(giveWay)
+    answer()
+    await vi.advanceTimersByTimeAsync(1000)
+    const taken = step(giveWay)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(taken).not.toHaveBeenCalled()
+    expect(idle).toHaveBeenCalledTimes(2)
+  })
+
+  test('comes to its end although there is no end to what is recorded', async () => {
+    const { idle } = aPage()
+    const giveWay = givingWay(idle)
+    const first = step(giveWay)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(first).toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1000)
+    await giveWay()
+    expect(idle).toHaveBeenCalledTimes(1)
+  })
+
+  test('is told that nothing is recorded once nothing was for a moment', async () => {
+    vi.useRealTimers()
+    const { vault, close } = await aRegister()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    await vi.advanceTimersByTimeAsync(5000)
+    const { promise: written, resolve: write } = Promise.withResolvers<void>()
+    vi.spyOn(vault.mirror, 'append').mockReturnValueOnce(written)
+    const settings = vault.ledger.write([vault.database.settings], () => vault.database.settings.put({ key: 'firm', body: {} }))
+    const [atOnce, quiet] = [vi.fn(), vi.fn()]
+    void vault.ledger.idle().then(atOnce)
+    void vault.ledger.idle(1000).then(quiet)
+    await vi.waitFor(() => expect(vault.mirror.append).toHaveBeenCalled())
+    expect(atOnce).not.toHaveBeenCalled()
+    write()
+    await settings
+    await vi.advanceTimersByTimeAsync(999)
+    expect(atOnce).toHaveBeenCalled()
+    expect(quiet).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(quiet).toHaveBeenCalled()
+    close()
+  })
+})
+
 describe('a backup made beside the page', () => {
+  test('waits at each of its steps while something is recorded, and is made after', async () => {
+    const work = createBackupWork()
+    const tasks = (['secondCopyAgrees', 'make', 'rehearse'] as const).map((name) => [name, vi.spyOn(work, name)] as const)
+    const { folders, vault, backups, close } = await aRegister(() => work)
+    const { promise: recorded, resolve: endRecording } = Promise.withResolvers<void>()
+    const waitedIn = new Set<string>()
+    vi.spyOn(vault.ledger, 'idle').mockImplementation(() => {
+      waitedIn.add(tasks.findLast(([, { mock }]) => mock.calls.length > 0)?.[0] ?? 'none')
+      return recorded
+    })
+    const made = backups.run()
+    await vi.waitFor(() => expect([...waitedIn]).toEqual(['secondCopyAgrees']))
+    expect(backups.state().progress).toMatchObject({ step: 'checking', done: 0 })
+    endRecording()
+    expect(await made).toBe(true)
+    expect([...waitedIn]).toEqual(['secondCopyAgrees', 'make', 'rehearse'])
+    expect(backupsIn(folders)).toHaveLength(1)
+    close()
+  })
+
   test('bears the page’s day and time', async () => {
     const work = createBackupWork()
     const make = vi.spyOn(work, 'make')

@@ -34,8 +34,10 @@ import {
   idsKey,
   importedIds,
   isWorkedOn,
+  keepLeft,
   keepRecords,
   keptRecords,
+  leftByImport,
   type UntouchedDossier,
   untouchedOf,
 } from './past-imports.ts'
@@ -89,6 +91,11 @@ export async function importRows(
       done += part.length
       onProgress(done / journals.length)
     }
+    await keepLeft(
+      database,
+      note.batchId,
+      journals.map(({ row }) => row),
+    )
     await writing.ended()
     throwIfStopped(signal)
     await keepRecords(database, [{ ...note, dossierCount: journals.length }, ...(await keptRecords(database))])
@@ -118,7 +125,7 @@ export function undoImport(
     const kept = await keptRecords(database)
     const found = kept.find((one) => one.batchId === batchId)
     if (!found || found.undoneOn) return ALREADY_UNDONE
-    const dossierIds = await importedIds(database, found)
+    const [dossierIds, left] = [await importedIds(database, found), await leftByImport(database, batchId)]
     const leaving = new Set([...dossierIds, ...(await dossiers.where('stage').equals('importUndone').primaryKeys())])
     const refusals: Refusal[] = []
     const workedOn: string[] = []
@@ -126,7 +133,7 @@ export function undoImport(
     let done = 0
     for (const part of inChunks(dossierIds.toSorted(), ROWS_A_CHUNK)) {
       throwIfStopped(signal)
-      const untouched = await untouchedOf(database, part, batchId)
+      const untouched = await untouchedOf(database, part, batchId, left)
       const undone = [...untouched.values()].map((one) => undoUntouched(one, batchId, today, recording()))
       for (const dossierId of part.filter((id) => !untouched.has(id))) {
         const journal = await journalOf(database, dossierId)

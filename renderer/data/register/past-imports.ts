@@ -64,6 +64,34 @@ export function idsKey(batchId: string, from?: number): string {
   return `${SETTING}/${batchId}/${from === undefined ? '' : String(from).padStart(6, '0')}`
 }
 
+/** How an import left a dossier: how many events it had, and the hash of the last one. */
+type Left = { readonly events: number; readonly head: string }
+
+/** By the dossiers' ids; empty for an import of an earlier version, which did not note it. */
+export type LeftByImport = ReadonlyMap<string, Left>
+
+const LEFT = 'imported'
+/** Dossiers noted in one row. */
+const LEFT_A_ROW = 500
+
+/** Notes how an import leaves its dossiers: which were worked on since is then told without opening one. */
+export async function keepLeft({ settings }: RegisterDatabase, batchId: string, rows: readonly DossierRow[]): Promise<void> {
+  for (const [index, part] of [...inChunks(rows, LEFT_A_ROW)].entries()) {
+    const left = part.map(({ id, eventCount, head }): readonly [string, Left] => [id, { events: eventCount, head }])
+    await settings.put({ key: leftKey(batchId, index), body: left })
+  }
+}
+
+/** How an import left its dossiers. */
+export async function leftByImport({ settings }: RegisterDatabase, batchId: string): Promise<LeftByImport> {
+  const rows = await settings.where('key').startsWith(leftKey(batchId)).toArray()
+  return new Map(rows.flatMap(({ body }) => body as readonly (readonly [string, Left])[]))
+}
+
+function leftKey(batchId: string, index?: number): string {
+  return `${LEFT}/${batchId}/${index === undefined ? '' : String(index).padStart(6, '0')}`
+}
+
 /** Every dossier listed, by what tells it apart. @throws StoppedError where it was given up */
 export async function knownDossiers(database: RegisterDatabase, { signal, onProgress }: Following): Promise<KnownRegister> {
   const { dossiers } = database
@@ -100,8 +128,10 @@ async function numbersOf({ dossiers }: RegisterDatabase, dossierIds: readonly st
 export async function workedOnSince(database: RegisterDatabase, batchId: string): Promise<readonly string[]> {
   const found = (await keptRecords(database)).find((one) => one.batchId === batchId)
   const dossierIds = found ? await importedIds(database, found) : []
+  const left = await leftByImport(database, batchId)
+  const unsure = left.size > 0 ? await grownSince(database, dossierIds, left) : dossierIds
   const later = new Set<string>()
-  for (const part of inChunks(dossierIds.toSorted(), BRIEFS_A_CHUNK)) {
+  for (const part of inChunks(unsure.toSorted(), BRIEFS_A_CHUNK)) {
     const untouched = await database.transaction('r', [database.dossiers, database.events], () => untouchedOf(database, part, batchId))
     for (const id of part) if (!untouched.has(id) && isWorkedOn(await journalOf(database, id))) later.add(id)
     await pauseBetweenChunks()
@@ -109,12 +139,22 @@ export async function workedOnSince(database: RegisterDatabase, batchId: string)
   return dossierIds.filter((id) => later.has(id))
 }
 
+/** The dossiers that have not as many events as their import left them with, by the index that tells it. */
+async function grownSince({ dossiers }: RegisterDatabase, dossierIds: readonly string[], left: LeftByImport): Promise<readonly string[]> {
+  const asLeft = new Set<string>()
+  for (const [events, alike] of Map.groupBy(dossierIds, (id) => left.get(id)?.events ?? 0)) {
+    const here = new Set(await dossiers.where('eventCount').equals(events).primaryKeys())
+    for (const id of alike) if (here.has(id)) asLeft.add(id)
+  }
+  return dossierIds.filter((id) => !asLeft.has(id))
+}
+
 /** A dossier that stands as its import left it: its row in brief, and the event that its journal ends with. */
 export type UntouchedDossier = { readonly row: DossierRow; readonly head: Pick<KeptEvent, 'sequence' | 'hash'> }
 
 /**
- * Of some dossiers, those that stand as this import left them, by their ids: a row in brief and one event are read for each. One whose
- * row does not read, or is not of the journal's end, is not among them.
+ * Of some dossiers, those that stand as this import left them, by their ids: a row in brief is read for each, and one event where it is
+ * not known how the import left it. One whose row does not read, or is not of the journal's end, is not among them.
  *
  * @param dossierIds in their order
  */
@@ -122,11 +162,12 @@ export async function untouchedOf(
   database: RegisterDatabase,
   dossierIds: readonly string[],
   batchId: string,
+  left: LeftByImport = new Map(),
 ): Promise<ReadonlyMap<string, UntouchedDossier>> {
   const wanted = new Set(dossierIds)
   const among = await database.dossiers.where(':id').between(dossierIds[0], dossierIds.at(-1), true, true).primaryKeys()
   const runs = [...runsOf(among, (id) => wanted.has(id), dossierIds.length)]
-  const untouched = await Promise.all(runs.map((run) => untouchedNeighbours(database, run, batchId)))
+  const untouched = await Promise.all(runs.map((run) => untouchedNeighbours(database, run, batchId, left)))
   return new Map(untouched.flat().map((one) => [one.row.id, one]))
 }
 
@@ -138,6 +179,7 @@ async function untouchedNeighbours(
   { dossiers, events }: RegisterDatabase,
   dossierIds: readonly string[],
   batchId: string,
+  left: LeftByImport,
 ): Promise<readonly UntouchedDossier[]> {
   const [first, last] = [dossierIds[0], dossierIds.at(-1)]
   const [rows, eventIds] = await Promise.all([
@@ -154,6 +196,9 @@ async function untouchedNeighbours(
     end += eventCount
     return eventIds[end - 1] ?? ''
   })
+  const isAsLeft = ({ id, eventCount, head }: DossierRow) => left.get(id)?.head === head && left.get(id)?.events === eventCount
+  if (left.size > 0 && end === eventIds.length)
+    return rows.filter(isAsLeft).map((row) => ({ row, head: { sequence: row.eventCount, hash: row.head } }))
   const lastEvents = await events.bulkGet(lastIds)
   return rows.flatMap((row, index): readonly UntouchedDossier[] => {
     const event = lastEvents[index] && keptEvent(lastEvents[index])

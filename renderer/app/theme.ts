@@ -108,7 +108,8 @@ export const theme = createTheme(
               opacity: 0,
               pointerEvents: 'none',
               borderBottom: `1px solid ${vars?.palette.divider}`,
-              background: 'linear-gradient(to top, rgb(0 0 0 / 0.2), transparent)',
+              // Of the colour of letters: on a dark ground, a black shade is not seen.
+              background: `linear-gradient(to top, color-mix(in srgb, ${vars?.palette.text.primary} 20%, transparent), transparent)`,
               animation: 'nothing-below linear',
               animationTimeline: 'scroll(nearest)',
               // It follows what is scrolled, not time: no motion to reduce.

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { dossierAddress, markAsSent, obligation, onDay, saveLetter, setUpFirm, typeDay } from './adviser.ts'
 
@@ -16,8 +16,34 @@ async function expectShadedWhileMoreIsBelow(page: Page): Promise<void> {
   const shade = () => content.evaluate((element) => Number(getComputedStyle(element, '::after').opacity))
   await expect.poll(() => content.evaluate(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight)).toBe(true)
   await expect.poll(shade).toBe(1)
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expect.poll(() => contrastAtFoot(page, content), { message: colorScheme }).toBeGreaterThan(1.3)
+  }
   await content.evaluate((element) => element.scrollTo({ top: element.scrollHeight }))
   await expect.poll(shade).toBe(0)
+}
+
+/** How far the last line of what scrolls stands out from the ground above it: 1 where nothing is seen. */
+async function contrastAtFoot(page: Page, content: Locator): Promise<number> {
+  const { x, y, height } = (await content.boundingBox()) ?? { x: 0, y: 0, height: 0 }
+  // In the margin, where no letter stands; above the rule that ends the shade.
+  const picture = await page.screenshot({ clip: { x: x + 8, y: y + height - 40, width: 1, height: 38 } })
+  return page.evaluate(async (base64) => {
+    const image = new Image()
+    image.src = `data:image/png;base64,${base64}`
+    await image.decode()
+    const canvas = document.createElement('canvas')
+    canvas.height = image.height
+    canvas.getContext('2d')?.drawImage(image, 0, 0)
+    const luminance = (row: number) => {
+      const channels = [...(canvas.getContext('2d')?.getImageData(0, row, 1, 1).data ?? [])].slice(0, 3)
+      const [red = 0, green = 0, blue = 0] = channels.map((one) => (one <= 10 ? one / 255 / 12.92 : ((one / 255 + 0.055) / 1.055) ** 2.4))
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05
+    }
+    const [above, foot] = [luminance(0), luminance(image.height - 1)]
+    return Math.max(above, foot) / Math.min(above, foot)
+  }, picture.toString('base64'))
 }
 
 async function undoLastAction(page: Page): Promise<void> {

@@ -43,6 +43,22 @@ async function takeSize(page: Page, { width, scale }: Pick<Size, 'width' | 'scal
   )
 }
 
+/** The addresses of the register's dossiers, the first seen at each stage: what they show differs. */
+async function oneOfEachStage(page: Page): Promise<readonly string[]> {
+  await page.setViewportSize({ width: 1280, height: 2000 })
+  await page.goto('/#/reclamations')
+  await expect(page.getByRole('gridcell', { name: '2026-001' })).toBeVisible()
+  const rows = await page.locator('[role="row"][data-id]').evaluateAll((all) =>
+    all.map((row) => {
+      const stage = row.querySelector('[data-field="stage"]')?.textContent ?? ''
+      return [stage, `/reclamations/${row.getAttribute('data-id')}`] as const
+    }),
+  )
+  const stages = new Map(rows.toReversed())
+  expect(stages.size).toBeGreaterThan(8)
+  return [...stages.values()]
+}
+
 for (const size of SIZES) {
   test(`every screen fits ${size.name}: no text over another, nothing to scroll sideways`, async ({ page }) => {
     // Before anything is drawn: a page resized while it is busy may go on as if it were as wide as before.
@@ -54,6 +70,10 @@ for (const size of SIZES) {
     const toAcknowledge = page.getByRole('link', { name: /^Écrire l’accusé de réception/ }).first()
     const letter = (await toAcknowledge.getAttribute('href'))?.slice(1) ?? ''
     const dossier = letter.replace(/\/lettre.*/, '')
+    const others = await oneOfEachStage(page)
+    await page.setViewportSize({ width: size.width, height: 800 })
+    await page.reload()
+    await expect(page.getByText('Cabinet fictif : tout est inventé')).toBeVisible()
     await takeSize(page, size)
     const screens = [
       ...[
@@ -65,6 +85,7 @@ for (const size of SIZES) {
         '/reclamations/import',
         '/reclamations/a-clore',
       ],
+      ...others,
       ...['/reclamations/lettres', dossier, letter, `${dossier}?etape=note`, '/actions', '/actions?decider=1', '/synthese'],
       ...['/synthese?du=2026-01-01&au=2026-12-31&vue=document', '/cabinet/informations/affiche'],
       ...settingsSections({ hasVault: false }).map(({ path }) => path),
@@ -75,6 +96,9 @@ for (const size of SIZES) {
       await expect(page.getByText('Lecture du registre')).toHaveCount(0)
       await expect.poll(() => misfits(page), { message: screen }).toEqual([])
     }
+    await page.goto('/#/reclamations')
+    await page.getByRole('button', { name: 'Filtres' }).click()
+    await expect.poll(() => misfits(page), { message: 'Filtres' }).toEqual([])
     // A version of a paper is read whole, in no table to scroll sideways.
     await page.goto('/#/cabinet/informations/affiche')
     const version = await page.getByRole('button', { name: 'Enregistrer la version 1' }).boundingBox()

@@ -137,7 +137,7 @@ type ColumnsProps = {
   readonly piece: ReactNode
 }
 
-/** By the room beside the side bar: three columns from a laptop of 1280 pixels on, two with the facts under what is due, one. */
+/** By the room beside the side bar, told in letters and not in pixels: three columns from a laptop of 1280 pixels on, two with the facts under what is due, one. */
 function Columns({ facts, journal, due, piece }: ColumnsProps) {
   return (
     <Box sx={{ containerType: 'inline-size' }}>
@@ -161,29 +161,29 @@ function Columns({ facts, journal, due, piece }: ColumnsProps) {
 }
 
 const SIDE_BY_SIDE = {
-  '@container (min-width: 680px)': {
+  '@container (min-width: 42.5rem)': {
     columnGap: 4,
     gridTemplateAreas: '"journal due" "journal facts"',
     gridTemplateColumns: 'minmax(0, 6fr) minmax(0, 5fr)',
     gridTemplateRows: 'auto 1fr',
   },
-  '@container (min-width: 940px)': {
+  '@container (min-width: 58.75rem)': {
     gridTemplateAreas: '"facts journal due"',
-    gridTemplateColumns: 'minmax(200px, 4fr) minmax(0, 8fr) minmax(272px, 6fr)',
+    gridTemplateColumns: 'minmax(12.5rem, 4fr) minmax(0, 8fr) minmax(17rem, 6fr)',
     gridTemplateRows: 'auto',
   },
-  '@container (min-width: 1100px)': {
+  '@container (min-width: 68.75rem)': {
     columnGap: 5,
-    gridTemplateColumns: 'minmax(240px, 4fr) minmax(0, 6fr) minmax(300px, 5fr)',
+    gridTemplateColumns: 'minmax(15rem, 4fr) minmax(0, 6fr) minmax(18.75rem, 5fr)',
   },
 } as const
 
 /** A piece takes the wide column, and the dossier the one beside it. */
 const BESIDE_PIECE = {
-  '@container (min-width: 680px)': {
+  '@container (min-width: 42.5rem)': {
     columnGap: 4,
     gridTemplateAreas: '"journal piece" "due piece" "facts piece"',
-    gridTemplateColumns: 'minmax(240px, 5fr) minmax(0, 7fr)',
+    gridTemplateColumns: 'minmax(15rem, 5fr) minmax(0, 7fr)',
     gridTemplateRows: 'auto auto 1fr',
   },
 } as const

@@ -218,7 +218,7 @@ function Option({ id, entry, isActive, onPoint, onChoose }: OptionProps) {
 function Status({ found, query, isReading }: { readonly found: number; readonly query: string; readonly isReading: boolean }) {
   const said = isReading ? 'Lecture du registre…' : found === 0 ? `Rien ne correspond à « ${query} ».` : count(found, 'résultat')
   return (
-    <Box sx={{ display: 'flex', justifyContent: 'space-between', px: 2, py: 1, borderTop: 1, borderColor: 'divider' }}>
+    <Box sx={{ display: 'flex', justifyContent: 'space-between', columnGap: 2, px: 2, py: 1, borderTop: 1, borderColor: 'divider' }}>
       <Typography variant="caption" color="textSecondary" role="status">
         {said}
       </Typography>

@@ -39,57 +39,58 @@ export function FiltersPanel({ dossiers, late, filters, onChange }: FiltersPanel
   }, [dossiers, filters, late])
   const recipients = [...counted.recipient.keys()].toSorted((a, b) => a.localeCompare(b, 'fr'))
   return (
-    <Box
-      role="group"
-      aria-label="Filtres"
-      sx={{
-        display: 'grid',
-        gap: 2,
-        mb: 2,
-        alignItems: 'start',
-        gridTemplateColumns: { xs: '1fr 1fr', md: '112px minmax(0, 3fr) minmax(0, 4fr) minmax(0, 3fr) minmax(0, 4fr)' },
-      }}
-    >
-      <CountedChoice
-        label="Reçues en"
-        all="Toutes"
-        choices={yearsOf(dossiers)}
-        labels={(year) => year}
-        counts={counted.year}
-        value={filters.year}
-        onChange={(year) => onChange({ year })}
-      />
-      <CountedChoice
-        label="Régime"
-        all="Tous"
-        choices={REGIME_CHOICES}
-        labels={(regime) => REGIME_CHOICE_LABELS[regime]}
-        counts={counted.regime}
-        value={filters.regime}
-        onChange={(regime) => onChange({ regime })}
-      />
-      <CountedChoice
-        label="Nature"
-        all="Toutes"
-        choices={NATURE_CHOICES}
-        labels={(nature) => NATURE_CHOICE_LABELS[nature]}
-        counts={counted.nature}
-        value={filters.nature}
-        onChange={(nature) => onChange({ nature })}
-      />
-      <CountedChoice
-        label="Interlocuteur"
-        all="Tous"
-        choices={recipients}
-        labels={(recipient) => recipient}
-        counts={counted.recipient}
-        value={filters.recipient}
-        onChange={(recipient) => onChange({ recipient })}
-      />
-      <AmountRange filters={filters} onChange={onChange} />
+    <Box role="group" aria-label="Filtres" sx={{ containerType: 'inline-size', mb: 2 }}>
+      <Box sx={FIELDS}>
+        <CountedChoice
+          label="Reçues en"
+          all="Toutes"
+          choices={yearsOf(dossiers)}
+          labels={(year) => year}
+          counts={counted.year}
+          value={filters.year}
+          onChange={(year) => onChange({ year })}
+        />
+        <CountedChoice
+          label="Régime"
+          all="Tous"
+          choices={REGIME_CHOICES}
+          labels={(regime) => REGIME_CHOICE_LABELS[regime]}
+          counts={counted.regime}
+          value={filters.regime}
+          onChange={(regime) => onChange({ regime })}
+        />
+        <CountedChoice
+          label="Nature"
+          all="Toutes"
+          choices={NATURE_CHOICES}
+          labels={(nature) => NATURE_CHOICE_LABELS[nature]}
+          counts={counted.nature}
+          value={filters.nature}
+          onChange={(nature) => onChange({ nature })}
+        />
+        <CountedChoice
+          label="Interlocuteur"
+          all="Tous"
+          choices={recipients}
+          labels={(recipient) => recipient}
+          counts={counted.recipient}
+          value={filters.recipient}
+          onChange={(recipient) => onChange({ recipient })}
+        />
+        <AmountRange filters={filters} onChange={onChange} />
+      </Box>
     </Box>
   )
 }
+
+/** On one line where their labels have room there, at the size that letters have. */
+const FIELDS = {
+  display: 'grid',
+  gap: 2,
+  alignItems: 'start',
+  gridTemplateColumns: '1fr 1fr',
+  '@container (min-width: 46rem)': { gridTemplateColumns: '7rem minmax(0, 3fr) minmax(0, 4fr) minmax(0, 3fr) minmax(0, 4fr)' },
+} as const
 
 type CountedChoiceProps<T extends string> = {
   readonly label: string

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { BrowserWindowConstructorOptions } from 'electron'
 import { SECURITY_HEADERS } from '../shared/host/content-security-policy.ts'
 import { IDENTITY } from '../shared/host/identity.ts'
+import { agree, count, formatNumber } from '../shared/language/french.ts'
 import { escapeHtml } from '../shared/language/html.ts'
 import { windowOptions } from './window.ts'
 
@@ -49,10 +50,13 @@ export function aboutPage(
     ['Version', version],
     ...Object.entries(versions).map(([name, number]) => [name, number ?? 'inconnue']),
     ['Vos données', userData],
-    ['Requêtes vers un réseau', refusedRequests === 0 ? 'aucune' : `${refusedRequests}, toutes refusées`],
+    [
+      'Requêtes vers un réseau',
+      refusedRequests === 0 ? 'aucune' : `${formatNumber(refusedRequests)}, ${agree(refusedRequests, 'refusée', 'toutes refusées')}`,
+    ],
     [
       'Recherche de mises à jour',
-      updateRequests === 0 ? 'aucune requête' : `${updateRequests} requêtes, à l’adresse que vous avez autorisée`,
+      updateRequests === 0 ? 'aucune requête' : `${count(updateRequests, 'requête')}, à l’adresse que vous avez autorisée`,
     ],
   ]
   return `<!doctype html>

@@ -3,6 +3,7 @@ import { access, constants, readdir, stat, statfs } from 'node:fs/promises'
 import os from 'node:os'
 import { join } from 'node:path'
 import { diagnosticText } from '../shared/host/diagnostic.ts'
+import { count } from '../shared/language/french.ts'
 import type { FolderPlaces } from './folders/folders.ts'
 
 export type DiagnosticFacts = {
@@ -66,7 +67,7 @@ async function accessTo(folder: string): Promise<string> {
 async function contentOf(folder: string): Promise<string> {
   try {
     const sizes = await Promise.all((await readdir(folder)).map(async (name) => (await stat(join(folder, name))).size))
-    return `${sizes.length} fichiers, ${Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / 1024)} Kio`
+    return `${count(sizes.length, 'fichier')}, ${Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / 1024)} Kio`
   } catch {
     return 'dossier absent ou illisible'
   }

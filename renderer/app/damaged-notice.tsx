@@ -1,7 +1,7 @@
 /** What no copy on this computer reads any more: named on every screen, and taken back from a backup where one holds it. */
 import { Button } from '@mui/material'
 import { useState, useSyncExternalStore } from 'react'
-import { count, enumerate, formatDate, typography } from '../../shared/language/french.ts'
+import { agree, count, enumerate, formatDate, typography } from '../../shared/language/french.ts'
 import { localDate } from '../../shared/regulation/index.ts'
 import type { TakeBackOutcome } from '../data/backup/index.ts'
 import { dayOf } from '../data/platform/index.ts'
@@ -61,10 +61,12 @@ export function LostSettingsNotice({ settings }: { readonly settings: readonly s
   const known = settings.flatMap((key) => SETTINGS[key] ?? [])
   const others = settings.length - known.length
   const all = [...known, ...(others > 0 ? [count(others, 'autre réglage ou acte du cabinet', 'autres réglages ou actes du cabinet')] : [])]
+  // « Les coordonnées » are several, though they are one setting.
+  const isOne = known.length === 0 && others === 1
   return (
     <NoticeToRead>
       {typography(
-        `Ne se lisent plus, ni dans la base ni dans la seconde copie : ${enumerate(all)}. Vos dossiers n’en dépendent pas. Saisissez de nouveau ce qui manque, ou restaurez une sauvegarde.`,
+        `${isOne ? 'Ne se lit plus' : 'Ne se lisent plus'}, ni dans la base ni dans la seconde copie : ${enumerate(all)}. Vos dossiers n’en dépendent pas. Saisissez de nouveau ce qui manque, ou restaurez une sauvegarde.`,
       )}
     </NoticeToRead>
   )
@@ -84,7 +86,7 @@ function damagedSentence(damaged: readonly DamagedDossier[]): string {
     ...(unnumbered > 0 ? [count(unnumbered, 'dossier dont le numéro ne se lit plus', 'dossiers dont le numéro ne se lit plus')] : []),
   ]
   return typography(
-    `Ne se lit plus, ni dans la base ni dans la seconde copie : ${enumerate(named)}. Rien n’en est effacé, et les autres dossiers s’ouvrent et s’enregistrent comme d’habitude ; les listes et les chiffres ne comptent que ceux qui se lisent.`,
+    `${agree(damaged.length, 'Ne se lit plus', 'Ne se lisent plus')}, ni dans la base ni dans la seconde copie : ${enumerate(named)}. Rien n’en est effacé, et les autres dossiers s’ouvrent et s’enregistrent comme d’habitude ; les listes et les chiffres ne comptent que ceux qui se lisent.`,
   )
 }
 

@@ -1,6 +1,7 @@
 /** The page that verifies a dossier de preuve: takes the ZIP or the folder, says what it finds. Nothing leaves the computer. */
 import { unzipSync } from 'fflate'
 import { type ProofVerdict, verifyProof } from '../../shared/evidence/verify.ts'
+import { agree, count } from '../../shared/language/french.ts'
 
 const result = byId('resultat')
 
@@ -41,13 +42,20 @@ function wholeLines(verdict: Extract<ProofVerdict, { status: 'whole' }>): HTMLEl
   const { reference, events, files, erased, withheld, head, missing } = verdict
   return [
     element('h2', 'Rien n’a été modifié'),
-    element('p', `Dossier ${reference} : ${events} événements et ${files} fichiers sont tels qu’ils ont été remis.`),
-    ...(erased > 0 ? [element('p', `${erased} événements ont été vidés de leurs données personnelles ; leur suite reste vérifiée.`)] : []),
+    element('p', `Dossier ${reference} : ${count(events, 'événement')} et ${count(files, 'fichier')} sont tels qu’ils ont été remis.`),
+    ...(erased > 0
+      ? [
+          element(
+            'p',
+            `${count(erased, 'événement a été vidé de ses', 'événements ont été vidés de leurs')} données personnelles ; la suite des événements reste vérifiée.`,
+          ),
+        ]
+      : []),
     ...(withheld.length > 0
       ? [
           element(
             'p',
-            `Le contenu ${withheld.length === 1 ? 'd’un événement' : `de ${withheld.length} événements`} est laissé de côté, parce que la médiation est confidentielle (${withheld.join(', ')}) ; leur suite reste vérifiée.`,
+            `Le contenu ${agree(withheld.length, 'd’un événement', `de ${withheld.length} événements`)} est laissé de côté, parce que la médiation est confidentielle (${withheld.join(', ')}) ; la suite des événements reste vérifiée.`,
           ),
         ]
       : []),

@@ -3,6 +3,7 @@ import { diagnosticFile, diagnosticText } from '../../shared/host/diagnostic.ts'
 import type { HostFolders } from '../../shared/host/folders.ts'
 import { createIncidentLog, incidentLine, type KeptIncident } from '../../shared/host/incident.ts'
 import type { Diagnostic, FileToSave, SaveOutcome } from '../../shared/host/port.ts'
+import { count } from '../../shared/language/french.ts'
 
 /** Kept for this window: an error is told of after the page was loaded again. */
 const INCIDENTS_KEY = 'incidents'
@@ -46,5 +47,5 @@ async function storageSpace(): Promise<string> {
 async function contentOf(folders: Pick<HostFolders, 'list'>, folder: 'vault' | 'backups'): Promise<string> {
   const listed = await folders.list(folder)
   if (listed.status === 'failed') return 'dossier absent ou illisible'
-  return `${listed.value.length} fichiers, ${Math.ceil(listed.value.reduce((sum, { size }) => sum + size, 0) / 1024)} Kio`
+  return `${count(listed.value.length, 'fichier')}, ${Math.ceil(listed.value.reduce((sum, { size }) => sum + size, 0) / 1024)} Kio`
 }

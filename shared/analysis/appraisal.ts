@@ -1,14 +1,14 @@
 /** Sentences drafted for the annual synthesis alone: how well the handling arrangements worked, answers, mediation. */
 import { MEDIATION_ENDING_LABELS, OPINION_LABELS } from '../complaint/codes.ts'
 import type { Finding } from '../complaint/events.ts'
-import { count, enumerate, formatDate, formatNumber, lowerFirst, typography } from '../language/french.ts'
+import { agree, count, enumerate, formatDate, formatNumber, lowerFirst, typography } from '../language/french.ts'
 import { earlier } from '../regulation/local-date.ts'
 import { type Breakdown, isSmallSample, totalOf } from './breakdown.ts'
 import { type ComparedFigures, type Figures, isProvisional } from './figures.ts'
 import { formatShare } from './narrative.ts'
 import { periodPhrase } from './period-phrase.ts'
 import { answersNote, mediationsBefore, referralsNote } from './reconciliation.ts'
-import { agree, countedAlone, paragraph } from './wording.ts'
+import { countedAlone, paragraph } from './wording.ts'
 
 /** Steps whose delay is known to be kept or not: acknowledgements and answers together. */
 type Kept = { readonly decided: number; readonly inTime: number; readonly notSent: number }

@@ -6,7 +6,7 @@
 import type { Verdict } from '../actions/measure.ts'
 import { FINDING_KINDS } from '../complaint/codes.ts'
 import type { Finding } from '../complaint/events.ts'
-import { count, enumerate, formatDate, formatMoney, formatNumber, typography } from '../language/french.ts'
+import { agree, count, enumerate, formatDate, formatMoney, formatNumber, typography } from '../language/french.ts'
 import { de } from '../language/names.ts'
 import { earlier } from '../regulation/local-date.ts'
 import { isSmallSample } from './breakdown.ts'
@@ -17,7 +17,7 @@ import type { ActionKind } from './lessons.ts'
 import { periodPhrase } from './period-phrase.ts'
 import { closingsNote, notOwedNote, unansweredNote } from './reconciliation.ts'
 import { natureLabel } from './volumes.ts'
-import { agree, countedAlone, type Gender, paragraph } from './wording.ts'
+import { countedAlone, type Gender, paragraph } from './wording.ts'
 
 /** '75 %', '12,5 %'; never rounded up to '100 %' nor down to '0 %'. */
 export function formatShare(share: number): string {

@@ -2,13 +2,13 @@
  * Figures of one synthesis that seem to disagree, because they count other complaints or another day: each such pair has its
  * sentence, said only where the two differ.
  */
-import { count, formatDate, formatNumber } from '../language/french.ts'
+import { agree, count, formatDate, formatNumber } from '../language/french.ts'
 import { earlier } from '../regulation/local-date.ts'
 import { totalOf } from './breakdown.ts'
 import type { Delays } from './delays.ts'
 import type { Figures } from './figures.ts'
 import { periodPhrase } from './period-phrase.ts'
-import { agree, countedAlone } from './wording.ts'
+import { countedAlone } from './wording.ts'
 
 /** Open and unanswered at the end of the period, and received without an outcome: two populations, two days. */
 export function unansweredNote({ outcomes: { byOutcome }, flow, period, asOf, volumes }: Figures): string | undefined {

@@ -1,5 +1,5 @@
 /** How the drafted sentences count and agree: with numbers beside it, one is a digit too, « 3 sont partis à temps et 1 hors délai ». */
-import { formatNumber, typography } from '../language/french.ts'
+import { agree, formatNumber, typography } from '../language/french.ts'
 
 export type Gender = 'masculine' | 'feminine'
 
@@ -7,11 +7,6 @@ export type Gender = 'masculine' | 'feminine'
 export function countedAlone(n: number, gender: Gender, singular: string, plural = `${singular}s`): string {
   const one = gender === 'feminine' ? 'une' : 'un'
   return `${n === 1 ? one : formatNumber(n)}\u00a0${agree(n, singular, plural)}`
-}
-
-/** The form that goes with a number. */
-export function agree(n: number, singular: string, plural: string): string {
-  return n < 2 ? singular : plural
 }
 
 /** Sentences ready to be read: each begins with a capital, typography applied. */

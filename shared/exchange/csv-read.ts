@@ -1,6 +1,6 @@
 /** A CSV file read: its encoding and its separator are found, not asked for; a quote left open stays in its line. */
 import Papa from 'papaparse'
-import { count, typography } from '../language/french.ts'
+import { agree, count, typography } from '../language/french.ts'
 import { plainText } from './csv-write.ts'
 import { accentsWarning } from './doubled-accents.ts'
 import { headerReader } from './import-fields.ts'
@@ -87,11 +87,13 @@ function warningsOf(text: string, records: readonly CsvRecord[]): readonly strin
   return [
     ...(lost > 0
       ? [
-          `${count(lost, 'lettre ne se lit pas', 'lettres ne se lisent pas')} : essayez un autre encodage, ou corrigez les lignes signalées.`,
+          `${count(lost, 'lettre ne se lit pas', 'lettres ne se lisent pas')} : essayez un autre encodage, ou corrigez ${agree(lost, 'la ligne signalée', 'les lignes signalées')}.`,
         ]
       : []),
     ...(open > 0
-      ? [`${count(open, 'ligne a un guillemet resté ouvert', 'lignes ont un guillemet resté ouvert')} : relisez-les à la vérification.`]
+      ? [
+          `${count(open, 'ligne a un guillemet resté ouvert', 'lignes ont un guillemet resté ouvert')} : relisez-${agree(open, 'la', 'les')} à la vérification.`,
+        ]
       : []),
   ].map(typography)
 }

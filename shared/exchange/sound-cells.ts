@@ -1,5 +1,5 @@
 /** Cells as they are taken over: without what no file can hold or what hides how a text reads, accents written once. */
-import { count, typography } from '../language/french.ts'
+import { agree, count, typography } from '../language/french.ts'
 import { writableText } from '../language/writable-text.ts'
 import { type MendedAccents, mayBeDoubled, mendDoubled } from './doubled-accents.ts'
 import type { SourceRow } from './source-table.ts'
@@ -43,7 +43,7 @@ export function unwritableWarning(cleaned: number): readonly string[] {
   const cells = count(cleaned, 'cellule contenait', 'cellules contenaient')
   return [
     typography(
-      `${cells} des caractères qui ne s’écrivent pas (de contrôle, ou qui renversent le sens d’écriture) : elles sont reprises sans eux.`,
+      `${cells} des caractères qui ne s’écrivent pas (de contrôle, ou qui renversent le sens d’écriture) : ${agree(cleaned, 'elle est reprise', 'elles sont reprises')} sans eux.`,
     ),
   ]
 }

@@ -14,7 +14,7 @@ const SERVER: Readonly<Record<SpaceFault, string>> = {
     'l’espace du cabinet n’est plus sur le serveur. Le responsable peut l’y remettre : chaque poste y remettra alors ce qu’il a enregistré et reçu.',
   denied: 'le serveur ne laisse pas ce poste faire cela. Faites refaire son réglage avec le fichier de « Configurer le serveur ».',
   full: 'l’espace du cabinet est plein sur le serveur. Demandez à votre informaticien de lui donner plus de place.',
-  busy: 'le serveur n’est pas encore prêt. Attendez un instant : ce qui doit partir partira de soi-même.',
+  busy: 'le serveur n’est pas encore prêt. Attendez un instant : ce qui doit partir partira de lui-même.',
   notFound: 'le fichier n’est plus sur le serveur. Un poste qui l’a l’y remettra.',
   unknown: 'le serveur a répondu ce que l’application ne comprend pas. Si cela se répète, prévenez votre informaticien.',
 }

@@ -75,7 +75,12 @@ export function formatMoney(cents: number): string {
 
 /** '1 réclamation', '3 réclamations', '0 réclamation' (French counts zero and one alike). */
 export function count(n: number, singular: string, plural = `${singular}s`): string {
-  return `${formatNumber(n)}${NBSP}${Math.abs(n) < 2 ? singular : plural}`
+  return `${formatNumber(n)}${NBSP}${agree(n, singular, plural)}`
+}
+
+/** The form that goes with a number: what follows it in the sentence agrees too, « 1 ligne est à relire : complétez-la ». */
+export function agree(n: number, singular: string, plural: string): string {
+  return Math.abs(n) < 2 ? singular : plural
 }
 
 /** '1 250' with French grouping. */

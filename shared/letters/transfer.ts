@@ -44,7 +44,9 @@ function build(input: LetterInput): Letter {
         label: 'Le paragraphe de ses coordonnées',
         isEditable: true,
         layout: 'list',
-        text: fields.toContact?.trim() ? [`Vous pouvez joindre ${to || 'ce professionnel'} :`, ...listed(fields.toContact)].join('\n') : '',
+        text: fields.toContact?.trim()
+          ? [`Vous pouvez joindre ${to ? withArticle(to) : 'ce professionnel'} :`, ...listed(fields.toContact)].join('\n')
+          : '',
       },
       {
         id: 'delay',

@@ -80,7 +80,7 @@ test('a recurring cause: noted, acted upon, measured again, and what is mistyped
     await dialog.getByRole('textbox', { name: 'La mesure' }).fill(ACTION)
     await dialog.getByRole('checkbox', { name: 'Fixer une cible chiffrée' }).check()
     await expect(dialog.getByText(/Sur les douze derniers mois\s: 2\sréclamations\. .*moins de cinq/)).toBeVisible()
-    const target = dialog.getByRole('textbox', { name: /au plus, en réclamations/ })
+    const target = dialog.getByRole('textbox', { name: /Cible\sen\sréclamations,\sau\splus/ })
     await target.fill('un')
     await save('Enregistrer la mesure')
     await expect(dialog.getByRole('textbox', { name: 'Responsable' })).toHaveAccessibleDescription(/Indiquez qui en est responsable\./)

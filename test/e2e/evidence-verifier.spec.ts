@@ -38,7 +38,7 @@ test('the page says green what is whole, and red which file or event was altered
     page.getByLabel(/Fichier ZIP/).setInputFiles({ name: 'preuve.zip', mimeType: 'application/zip', buffer: Buffer.from(bytes) })
   await give(zip)
   await expect(page.getByRole('heading', { name: 'Rien n’a été modifié' })).toBeVisible()
-  await expect(page.getByRole('status')).toContainText('Dossier 2026-001')
+  await expect(page.getByRole('status')).toContainText(/Dossier 2026-001\s: 3\sévénements et \d\sfichiers sont tels/)
   await expectAccessible(page)
   await page.screenshot({ path: '.cache/verifier-green.png' })
 

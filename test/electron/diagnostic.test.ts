@@ -28,7 +28,7 @@ test('the diagnostic has versions, sizes and incidents; no name, no path, no nam
   const text = await diagnostic(facts(userData))
   for (const line of [
     'Réclamations CGP : 1.2.3',
-    'Coffre et seconde copie : 1 fichiers, 2 Kio',
+    'Coffre et seconde copie : 1 fichier, 2 Kio',
     'page: crashed (5)',
     'réseau : 2',
     'mises à jour : 4',

@@ -87,10 +87,10 @@ function shown({ measure, value }: Target): string {
   return String(typed).replace('.', ',')
 }
 
-/** 'Au plus, en réclamations', 'Au moins, en pourcentage'. */
+/** 'Cible en réclamations, au plus', 'Cible en pourcentage, au moins'. */
 export function targetLabel(measure: Measure | undefined): string {
   if (!measure) return 'Cible'
-  return `Cible : ${isLowerBetter(measure) ? 'au plus' : 'au moins'}, ${UNIT_NAMES[MEASURE_UNITS[measure]]}`
+  return `Cible ${UNIT_NAMES[MEASURE_UNITS[measure]]}, au ${isLowerBetter(measure) ? 'plus' : 'moins'}`
 }
 
 const UNIT_NAMES: Readonly<Record<MeasureUnit, string>> = {

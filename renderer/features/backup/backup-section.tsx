@@ -2,7 +2,7 @@
 import { Button, Stack, Typography } from '@mui/material'
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { folderMessage } from '../../../shared/host/folder-message.ts'
-import { count } from '../../../shared/language/french.ts'
+import { agree, count } from '../../../shared/language/french.ts'
 import {
   type BackupState,
   type Backups,
@@ -30,7 +30,8 @@ export function BackupSection({ vault }: { readonly vault: VaultControls }) {
       {state.missingFiles > 0 && (
         <Notice tone="warning">
           {count(state.missingFiles, 'lettre ou pièce nommée par un journal manque', 'lettres ou pièces nommées par les journaux manquent')}{' '}
-          au registre : la sauvegarde ne les contient pas. Une sauvegarde plus ancienne les a peut-être.
+          au registre : la sauvegarde ne {agree(state.missingFiles, 'la contient pas', 'les contient pas')}. Une sauvegarde plus ancienne{' '}
+          {agree(state.missingFiles, 'l’a', 'les a')} peut-être.
         </Notice>
       )}
       <Typography sx={{ mb: 0.5 }}>{lastBackupSentence(state)}</Typography>

@@ -90,6 +90,7 @@ import {
 import { type Firm, mediatorsFor, producerContactOf } from '../../../shared/firm/firm.ts'
 import { amountQuestion, centsOf } from '../../../shared/language/amount.ts'
 import { formatPhone } from '../../../shared/language/contact-details.ts'
+import { withArticle } from '../../../shared/language/names.ts'
 import { CLIENT_KINDS, type ClientKind, type LocalDate } from '../../../shared/regulation/index.ts'
 import { arrangementFields, asTyped, typedArrangements } from '../../ui/arrangement-fields.ts'
 import type { FormField } from '../../ui/form-field.tsx'
@@ -392,7 +393,11 @@ export const STEP_FORMS = {
     submitLabel: 'Enregistrer le retour',
     initial: today('repliedOn'),
     fields: ({ dossier }) => [
-      { name: 'summary', label: `Ce que répond ${dossier.transfer?.to ?? 'ce professionnel'}`, kind: 'longText' },
+      {
+        name: 'summary',
+        label: `Ce que répond ${dossier.transfer ? withArticle(dossier.transfer.to) : 'ce professionnel'}`,
+        kind: 'longText',
+      },
       { name: 'repliedOn', label: 'Répondu le', kind: 'day' },
       { name: 'isClientAnswered', label: 'Il a répondu lui-même au client, par écrit', kind: 'check' },
     ],

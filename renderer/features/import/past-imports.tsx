@@ -3,7 +3,7 @@ import { Button, Link, Stack, Typography } from '@mui/material'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useRef, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
-import { count, formatDate } from '../../../shared/language/french.ts'
+import { agree, count, formatDate } from '../../../shared/language/french.ts'
 import { dayOf, StoppedError } from '../../data/platform/index.ts'
 import type { ImportRecord } from '../../data/register/index.ts'
 import { useToday, useWorkSession, whatWentWrong } from '../../session/index.ts'
@@ -87,8 +87,13 @@ function UndoDialog({ record, onClose }: { readonly record: ImportRecord; readon
       }}
     >
       <Typography>
-        {count(record.dossierCount, 'dossier quitte', 'dossiers quittent')} le registre, les recherches et la synthèse. Leur journal reste
-        dans le coffre ; leurs numéros redeviennent libres, et le fichier peut être importé de nouveau.
+        {count(record.dossierCount, 'dossier quitte', 'dossiers quittent')} le registre, les recherches et la synthèse.{' '}
+        {agree(
+          record.dossierCount,
+          'Son journal reste dans le coffre ; son numéro redevient libre',
+          'Leur journal reste dans le coffre ; leurs numéros redeviennent libres',
+        )}
+        , et le fichier peut être importé de nouveau.
       </Typography>
       {workedOn && workedOn.length > 0 && (
         <Typography color="error">

@@ -9,7 +9,7 @@ import {
   VALUE_KINDS,
   type ValueKind,
 } from '../../../shared/exchange/index.ts'
-import { count, formatNumber } from '../../../shared/language/french.ts'
+import { agree, count, formatNumber } from '../../../shared/language/french.ts'
 import { ownValue } from '../../../shared/language/own-value.ts'
 import { CLIENT_KINDS } from '../../../shared/regulation/index.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -35,8 +35,8 @@ export function ValuesStep({ importing, inHand }: { readonly importing: Importin
       />
       {undecided.length > 0 ? (
         <Notice tone="warning">
-          {count(undecided.length, 'mot du registre reste', 'mots du registre restent')} à traduire : les lignes qui les contiennent
-          attendront.
+          {count(undecided.length, 'mot du registre reste', 'mots du registre restent')} à traduire : les lignes qui{' '}
+          {agree(undecided.length, 'le', 'les')} contiennent attendront.
         </Notice>
       ) : (
         <Typography sx={{ mb: 2 }}>Chaque mot du registre a une traduction proposée : vérifiez-les.</Typography>
@@ -157,7 +157,7 @@ function Words({ kind, list, codes, onChange }: WordsProps) {
       {list.length > MAX_LISTED && (
         <Box sx={{ mt: 1 }}>
           <Typography variant="body2" color="textSecondary">
-            {formatNumber(list.length - MAX_LISTED)} autres, plus rares, suivent ce qui est proposé.
+            {count(list.length - MAX_LISTED, 'autre, plus rare, suit', 'autres, plus rares, suivent')} ce qui est proposé.
           </Typography>
         </Box>
       )}

@@ -125,7 +125,7 @@ export function ExportDialog({ shown, all, onClose }: ExportDialogProps) {
       <DialogContent>
         <Stack spacing={2.5} sx={{ pt: 0.5 }}>
           <Choice
-            legend="Quoi"
+            legend="Ce qui est exporté"
             columns={2}
             options={[
               { value: 'screen', label: 'Ce qui est à l’écran', hint: `${count(shown.rows.length, 'dossier')}, les colonnes affichées` },

@@ -351,6 +351,18 @@ describe('a text file', () => {
     expect(judged(tableOf(bytes))[0]?.verdict.remarks).toEqual([expect.stringContaining('Client')])
   })
 
+  it.each([
+    ['1;Hélène Xrépin;Courriel;09/01/2024;;Frais', /^1.lettre ne se lit pas.: .* corrigez la ligne signalée\.$/u],
+    ['1;Hélène Xrépin;Courriel;09/01/2024;;XFrais', /^2.lettres ne se lisent pas.: .* corrigez les lignes signalées\.$/u],
+    ['1;Zoé;Courriel;09/01/2024;;"Frais', /^1.ligne a un guillemet resté ouvert.: relisez-la à la vérification\.$/u],
+    ['1;Zoé;Courriel;09/01/2024;;Frais\u0007', /^1.cellule contenait des caractères .*: elle est reprise sans eux\.$/u],
+    ['1;Zoé\u0007;Courriel;09/01/2024;;Frais\u0007', /^2.cellules contenaient des caractères .*: elles sont reprises sans eux\.$/u],
+  ])('%s: its warning agrees to its end', (line, warning) => {
+    const bytes = csv(HEAD, line).map((byte) => (byte === 'X'.charCodeAt(0) ? 0xe9 : byte))
+    const read = readTable(bytes)
+    expect(read.status === 'read' && read.warnings).toEqual([expect.stringMatching(warning)])
+  })
+
   it('accents written twice are read once, and what only looks like them is left', () => {
     const twice = readTable(csv(HEAD, '1;HÃ©lÃ¨ne;Courriel;09/01/2024;;L’assureur dit qu’â€™il a payÃ©'))
     expect(twice).toMatchObject({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  agree,
   count,
   enumerate,
   foldAccents,
@@ -75,6 +76,14 @@ describe('amounts and counts', () => {
     [1250, '1 250 réclamations'],
   ])('%i: %s', (n, expected) => {
     expect(plain(count(n, 'réclamation'))).toBe(expected)
+  })
+
+  test.each([
+    [0, 'la'],
+    [1, 'la'],
+    [2, 'les'],
+  ])('what follows %i agrees too: relisez-%s', (n, pronoun) => {
+    expect(agree(n, 'la', 'les')).toBe(pronoun)
   })
 
   test('an irregular plural', () => {

@@ -201,11 +201,14 @@ describe('the letters are written in a French that fits whoever reads them', () 
     expect(ids(applyEdits(unsaid, { decision: 'Nous vous remboursons les frais, non les intérêts.' }), of, 'answer')).toEqual([])
   })
   test('names in sentences: elision, contraction, agreement', () => {
-    const told = (to: string) => plain(LETTERS.transfer.build(input(dossier(), localDate('2026-04-10'), { mode: 'handedOver', to })))
+    const told = (to: string) =>
+      plain(LETTERS.transfer.build(input(dossier(), localDate('2026-04-10'), { mode: 'handedOver', to, toContact: '01 00 00 00 00' })))
     expect(told('le service réclamations d’Alpha')).toContain(
       'votre réclamation envoyée le 2 avril 2026 et reçue le 7 avril 2026, au service réclamations',
     )
     expect(told('Assureur du Lac')).toContain(', à Assureur du Lac, à qui il revient d’y répondre')
+    expect(told('Mutuelle du Vallon')).toContain(', à la Mutuelle du Vallon, à qui il revient d’y répondre')
+    expect(told('Mutuelle du Vallon')).toContain('Vous pouvez joindre la Mutuelle du Vallon :')
   })
   test('the answer speaks of it in the present', () => {
     expect(plain(COMPLETE.answer[1])).toContain('Vous pouvez nous écrire de nouveau, sans frais, si vous contestez cette réponse.')

@@ -60,7 +60,7 @@ describe('a target', () => {
   })
 
   test('says which side is good, and in what', () => {
-    expect(targetLabel('complaints')).toContain('au plus, en réclamations')
-    expect(targetLabel('answersInTime')).toContain('au moins, en pourcentage')
+    expect(targetLabel('complaints')).toBe('Cible en réclamations, au plus')
+    expect(targetLabel('answersInTime')).toBe('Cible en pourcentage, au moins')
   })
 })

@@ -54,6 +54,7 @@ import {
 import { createAnalysis, createPieceSearch, type MaskedView, openMasked, readWhatIsRecorded } from '../data/workers/index.ts'
 import { askToPersist } from '../host/database-place.ts'
 import {
+  createFirmSpaceSlot,
   createVaultControls,
   type InspectedSession,
   inspectedHost,
@@ -208,6 +209,7 @@ function maskedSession(host: Host, hostInfo: HostInfo, view: MaskedView): Omit<I
     drafts: NO_DRAFTS,
     host: inspectedHost(host),
     hostInfo,
+    firmSpace: undefined,
     isDemonstration: false,
     vault: { lock, isOpenedByCode: vault.isOpenedByCode, store: { ...vault, mirror }, backups },
   }
@@ -223,10 +225,14 @@ async function sessionOf(host: Host, vault: OpenVault, { header, keys, isOpenedB
   const note = (type: KeyFacts['type']) => noteKeyFact(firmJournal, type)
   if (isOpenedByCode) await note('OpenedWithRecoveryCode')
   const { version } = base.hostInfo
-  const controls = await createVaultControls({ host, vault, header, keys, version, isOpenedByCode, note, onLock: windows.startOthersAnew })
+  const firmSpace = currentInspection() ? undefined : await createFirmSpaceSlot(vault, host.space)
+  const rest = async () => firmSpace?.close()
+  const onLock = windows.startOthersAnew
+  const controls = await createVaultControls({ host, vault, header, keys, version, isOpenedByCode, note, rest, onLock })
   void askForPersistence(host)
   noteOpened(localStorage, header, today())
-  const work = { ...base, register, writer, settings, firmJournal, drafts, isDemonstration: false, vault: controls, inspection: undefined }
+  const parts = { register, writer, settings, firmJournal, drafts, firmSpace }
+  const work = { ...base, ...parts, isDemonstration: false, vault: controls, inspection: undefined }
   return {
     status: 'ready',
     session: currentInspection() ? inspected(work, controls) : work,
@@ -257,7 +263,7 @@ export async function openDemonstration(host: Host): Promise<BootOutcome> {
   if ((await register.count()) === 0) await fillDemonstration(outcome.vault, register, settings)
   return {
     status: 'ready',
-    session: { ...base, register, settings, isDemonstration: true, vault: undefined, inspection: undefined },
+    session: { ...base, register, settings, firmSpace: undefined, isDemonstration: true, vault: undefined, inspection: undefined },
     isFirstRun: false,
   }
 }

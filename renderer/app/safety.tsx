@@ -39,10 +39,13 @@ export function useLocking(): void {
   }, [lock, minutes])
 }
 
-/** Saves what is being typed before another window has the register. */
+/** Saves what is being typed before another window has the register, and exchanges nothing more; nor does a window that closes. */
 export function useHandingOver(): void {
-  const { drafts } = useSession()
+  const { host, drafts, firmSpace } = useSession()
   useEffect(() => windows.beforeLeaving(drafts.flushAll), [drafts])
+  useEffect(() => firmSpace && windows.beforeLeaving(firmSpace.close), [firmSpace])
+  // What is under way may break off anywhere: nobody waits for it.
+  useEffect(() => firmSpace && host.on('closing', () => void firmSpace.close()), [host, firmSpace])
 }
 
 /** Makes the closing backup: before the window closes; in a browser, which waits for nobody, when it goes out of sight. */

@@ -14,6 +14,7 @@ import { useDossier, useLock, useSession, useTeam } from '../session/index.ts'
 import { paths } from '../ui/paths.ts'
 import type { Command, Room as CommandRoom } from './commands.ts'
 import { useDueNotices } from './due-notices.ts'
+import { FirmLine } from './firm-line.tsx'
 import { useIncomingMessages } from './incoming-messages.ts'
 import { useLawWatch } from './law-watch.ts'
 import { SafetyNotices, useClosingBackup, useFolderWatch, useHandingOver, useLocking } from './safety.tsx'
@@ -277,6 +278,7 @@ function SideBar() {
       </List>
       <Box sx={{ flex: 1 }} />
       {!inspection && <MayBeDeletedLine />}
+      <FirmLine />
       <LockButton />
     </Stack>
   )

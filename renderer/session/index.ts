@@ -1,5 +1,7 @@
 /** What an open register gives to every screen. The texts of the papers are loaded when asked for: `papers.ts`. */
 
+export { type FirmLine, firmLine } from './firm-line.ts'
+export { createFirmSpaceSlot } from './firm-space.ts'
 export { type FormErrors, formErrors, layOut, NO_ERRORS, whatWentWrong } from './form-errors.ts'
 export { handOver, takeIncoming, useHasIncoming } from './incoming-files.ts'
 export {
@@ -40,6 +42,7 @@ export { type ConfirmDay, useConfirmedDays } from './use-confirmed-days.ts'
 export { useDraft, useDraftIn } from './use-draft.ts'
 export { useDraftForm } from './use-draft-form.ts'
 export { useFirmJournal } from './use-firm-journal.ts'
+export { useFirmSpace, useFirmStanding } from './use-firm-space.ts'
 export { type FoundInPieces, useFoundInPieces } from './use-found-in-pieces.ts'
 export { useReading } from './use-reading.ts'
 export { type ShownScope, useScope } from './use-scope.ts'

@@ -25,6 +25,7 @@ import type {
 import type { DamagedDossier, DossierSummary } from '../data/storage/index.ts'
 import { noteLocked } from '../data/storage/index.ts'
 import type { Analysis, PieceSearch } from '../data/workers/index.ts'
+import type { FirmSpaceSlot } from './firm-space.ts'
 import type { VaultControls, VaultReader } from './vault-controls.ts'
 
 /** Before an inspector there is no firm's space: nothing goes there, nothing comes. */
@@ -43,6 +44,8 @@ type CommonSession = {
   readonly host: InspectedHost
   readonly hostInfo: HostInfo
   readonly isDemonstration: boolean
+  /** The firm's space; none in the demonstration, nor before an inspector: nothing goes there, nothing comes. */
+  readonly firmSpace: FirmSpaceSlot | undefined
   /** Leaves the demonstration, or enters it. */
   readonly switchDemonstration: (enter: boolean) => void
 }

@@ -96,6 +96,8 @@ export type VaultControlsParts = {
   readonly header: VaultHeader
   readonly keys: VaultKeys
   readonly version: string
+  /** Begins nothing more in the background, and waits for what is under way: the keys go after it. */
+  readonly rest: () => Promise<void>
   /** No other window stays open on a register that is locked, restored or shown to an inspector here. */
   readonly onLock: () => void
   readonly isOpenedByCode: boolean
@@ -111,6 +113,7 @@ export async function createVaultControls({
   version,
   isOpenedByCode,
   note,
+  rest,
   onLock,
 }: VaultControlsParts): Promise<VaultControls> {
   let current = header
@@ -152,6 +155,7 @@ export async function createVaultControls({
       onLock()
       lockAndStartAnew(async () => {
         await keepLock(vault.database)
+        await rest()
         for (const key of dataKeysOf(keys)) key.fill(0)
       })
     },

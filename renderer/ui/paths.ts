@@ -24,6 +24,7 @@ export const paths = {
   mediators: '/cabinet/mediateurs',
   insurer: '/cabinet/assureur',
   producers: '/cabinet/producteurs',
+  members: '/cabinet/membres',
   letterhead: '/cabinet/en-tete',
   templates: '/cabinet/modeles',
   paragraphs: '/cabinet/reponses-types',

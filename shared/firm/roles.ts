@@ -7,6 +7,21 @@ import type { FirmFacts, FirmResult } from './journal/index.ts'
 export const ROLES = ['responsable', 'adviser', 'assistant', 'reader'] as const
 export type Role = (typeof ROLES)[number]
 
+export const ROLE_LABELS: Readonly<Record<Role, string>> = {
+  responsable: 'Responsable',
+  adviser: 'Conseiller',
+  assistant: 'Assistant',
+  reader: 'Lecteur',
+}
+
+/** What each role allows, to be said where one is chosen. */
+export const ROLE_HINTS: Readonly<Record<Role, string>> = {
+  responsable: 'Fait tout : décide aussi des membres, des réglages du cabinet, de la synthèse, et efface les données d’une personne.',
+  adviser: 'Traite les réclamations et écrit aux clients. Ne change pas les réglages du cabinet.',
+  assistant: 'Enregistre les réclamations et prépare les courriers. N’en envoie aucun.',
+  reader: 'Lit le registre. N’y enregistre rien.',
+}
+
 /** By which a letter or a decision leaves the firm. */
 const SENT: ReadonlySet<EventType> = new Set<EventType>([
   'InvitationSent',
@@ -100,13 +115,13 @@ export function settingRefusal(role: Role | undefined, key: string): Refusal | u
 
 const READS_ONLY: Refusal = {
   rule: 'role-of-reader',
-  message: typography('Votre rôle dans le cabinet est de lire le registre : demandez à une personne qui y enregistre de le faire.'),
+  message: typography('Votre rôle dans le cabinet est de lire le registre : demandez à une personne qui y enregistre de le faire.'),
 }
 
 const SENDS_NOTHING: Refusal = {
   rule: 'role-of-assistant',
   message: typography(
-    'Votre rôle dans le cabinet est de préparer les courriers : un conseiller ou le responsable les envoie et l’enregistre.',
+    'Votre rôle dans le cabinet est de préparer les courriers : un conseiller ou le responsable les envoie et l’enregistre.',
   ),
 }
 
@@ -117,7 +132,7 @@ const ERASES_NOTHING: Refusal = {
 
 const SETS_NOTHING: Refusal = {
   rule: 'settings-by-responsable',
-  message: typography('Ce réglage vaut pour tout le cabinet : seul son responsable le change. Dites-lui ce que vous vouliez y mettre.'),
+  message: typography('Ce réglage vaut pour tout le cabinet : seul son responsable le change. Dites-lui ce que vous vouliez y mettre.'),
 }
 
 const SUBMITS_NOTHING: Refusal = {
@@ -127,5 +142,5 @@ const SUBMITS_NOTHING: Refusal = {
 
 const ISSUES_NOTHING: Refusal = {
   rule: 'papers-by-adviser',
-  message: typography('Votre rôle dans le cabinet est de préparer : un conseiller ou le responsable émet cette information, ou l’écarte.'),
+  message: typography('Votre rôle dans le cabinet est de préparer : un conseiller ou le responsable émet cette information, ou l’écarte.'),
 }

@@ -31,5 +31,6 @@ export {
   type SettingRecord,
   settingStamp,
 } from './records.ts'
+export { strangersToBeSaid, toBeSaid } from './remarks.ts'
 export { foundingList, type ListOutcome, type ListRefusal, listWith, listWithout } from './seat-lists.ts'
 export { type OwnSeat, ownSeat, type SeatId, seatOf } from './signatures.ts'

@@ -92,6 +92,18 @@ const SECTIONS: readonly SettingsSection[] = [
     settings: { 'Producteurs et leur service réclamations': '' },
   },
   {
+    path: paths.members,
+    title: 'Membres',
+    group: 'Le cabinet',
+    words: 'travailler à plusieurs collègues associés équipe postes espace du cabinet synchronisation',
+    needsVault: true,
+    settings: {
+      'Partager ce registre': 'choisir le dossier du cabinet partagé OneDrive Votre nom',
+      'Rejoindre le registre du cabinet': 'choisir le dossier demander cinq mots arrêter la demande',
+      'Accepter un membre': 'rôle responsable conseiller assistant lecteur les mots sont les mêmes refuser retirer du cabinet',
+    },
+  },
+  {
     path: paths.letterhead,
     title: 'En-tête des lettres',
     group: 'Lettres et documents',

@@ -11,6 +11,7 @@ const FirmPage = lazy(async () => ({ default: (await import('../../features/firm
 const LetterheadPage = lazy(async () => ({ default: (await import('../../features/firm/letterhead-page.tsx')).LetterheadPage }))
 const TemplatesPage = lazy(async () => ({ default: (await import('../../features/firm/templates-page.tsx')).TemplatesPage }))
 const ParagraphsPage = lazy(async () => ({ default: (await import('../../features/firm/paragraphs-page.tsx')).ParagraphsPage }))
+const MembersPage = lazy(async () => ({ default: (await import('../../features/members/members-page.tsx')).MembersPage }))
 const NoticesPage = lazy(async () => ({ default: (await import('../../features/firm/notices-page.tsx')).NoticesPage }))
 const UpdatesPage = lazy(async () => ({ default: (await import('../../features/firm/updates-page.tsx')).UpdatesPage }))
 const DemonstrationPage = lazy(async () => ({ default: (await import('../../features/firm/demonstration-page.tsx')).DemonstrationPage }))
@@ -31,6 +32,7 @@ export const SETTINGS_ROUTES = (
         <Route key={path} path={path} />
       ))}
     </Route>
+    <Route path={paths.members} element={<WithVault page={MembersPage} />} />
     <Route path={paths.letterhead} element={<LetterheadPage />} />
     <Route path={paths.templates} element={<TemplatesPage />} />
     <Route path={paths.paragraphs} element={<ParagraphsPage />} />

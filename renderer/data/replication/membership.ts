@@ -4,7 +4,7 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { base64 } from '@scure/base'
 import { FOUNDER_ID, initialsOf, type Member, TEAM_OF_ONE, type Team } from '../../../shared/firm/members.ts'
 import { firmRoleRefusal, type Role } from '../../../shared/firm/roles.ts'
-import { parseSpaceName, type Space, type SpaceFault } from '../../../shared/host/space.ts'
+import { parseSpaceName, type Space, type SpaceFault, type SpaceOutcome } from '../../../shared/host/space.ts'
 import {
   type Epoch,
   epochOf,
@@ -26,7 +26,7 @@ import {
 } from '../../../shared/replication/index.ts'
 import { createIdentity, type Random, recipientOf } from '../../../shared/vault/index.ts'
 import { firmEventsIn, setFirmEventsAside } from '../register/index.ts'
-import { isFirmWide, type Ledger, noteSettingUnsent, type RegisterDatabase, TEAM } from '../storage/index.ts'
+import { isFirmWide, type Ledger, noteSettingUnsent, type RegisterDatabase, SEAT_KEYS, TEAM } from '../storage/index.ts'
 import { becomeSeat, keepEpochs, keptEpochs, seatKeys } from './own-seat.ts'
 
 type Store = { readonly database: RegisterDatabase; readonly ledger: Ledger }
@@ -34,7 +34,7 @@ type Store = { readonly database: RegisterDatabase; readonly ledger: Ledger }
 export type MembershipParts = Store & { readonly space: Space; readonly random: Random }
 
 /** Why something of it cannot be done. */
-type MembershipRefusal =
+export type MembershipRefusal =
   | ListRefusal
   /** The space has a firm already. */
   | 'hasFirm'
@@ -54,7 +54,7 @@ export type MembershipOutcome<T> =
   | { readonly status: 'refused'; readonly code: MembershipRefusal }
   | { readonly status: 'failed'; readonly fault: SpaceFault }
 
-const REQUEST = 'seat-request'
+const REQUEST = SEAT_KEYS.request
 
 /** Makes a space that is empty the firm's, and this register its first seat. @param name of whoever keeps this register */
 export async function foundFirm(parts: MembershipParts, name: string): Promise<MembershipOutcome<undefined>> {
@@ -94,11 +94,22 @@ export async function askToJoin({ database, ledger, space, random }: MembershipP
     known ?? (found && { secretKey: bytesToHex(random(32)), identity: await createIdentity(), founding: found.value })
   if (!request) return refused('noFirm')
   if (!known) await ledger.write([database.settings], async () => void (await database.settings.put({ key: REQUEST, body: request })))
-  const founding = foundingOf(request)
-  const seat = ownSeat(hexToBytes(request.secretKey))
-  const written = writeRequest(founding.hash, await recipientOf(request.identity), seat)
+  const written = await writtenRequest(request)
   const outcome = await put(space, written)
-  return outcome.status === 'done' ? { status: 'done', value: { words: fiveWords(founding.hash, written) } } : outcome
+  return outcome.status === 'done' ? { status: 'done', value: { words: written.words } } : outcome
+}
+
+/** The words of the request that this register made, where it asks to join. */
+export async function wordsAsked({ settings }: Pick<RegisterDatabase, 'settings'>): Promise<readonly string[] | undefined> {
+  const request = (await settings.get(REQUEST))?.body as KeptRequest | undefined
+  return request && (await writtenRequest(request)).words
+}
+
+/** A request as it lies in the space: the same each time it is written. */
+async function writtenRequest(request: KeptRequest) {
+  const { hash } = foundingOf(request)
+  const written = writeRequest(hash, await recipientOf(request.identity), ownSeat(hexToBytes(request.secretKey)))
+  return { ...written, words: fiveWords(hash, written) }
 }
 
 /** Gives a request up. */
@@ -138,18 +149,28 @@ export async function joinIfLetIn({ database, ledger, space }: MembershipParts):
 /** A seat that asks to join, and the words that its screen must show. */
 export type Asking = { readonly request: JoinRequest; readonly words: readonly string[] }
 
-/** The seats that ask to join, to be shown to a responsable. */
-export async function seatsAsking(parts: MembershipParts): Promise<MembershipOutcome<readonly Asking[]>> {
+/**
+ * The seats that ask to join, to be shown to a responsable.
+ *
+ * @param known words by the request's hash: making them takes long, on purpose
+ */
+export async function seatsAsking(
+  parts: MembershipParts,
+  known = new Map<string, readonly string[]>(),
+): Promise<MembershipOutcome<readonly Asking[]>> {
   const lists = await listsHere(parts)
   if (!lists) return refused('isNoSeat')
   const listed = await parts.space.list()
   if (listed.status === 'failed') return listed
-  const known = new Set(lists.chain.flatMap(({ seats }) => seats.map(({ publicKey }) => publicKey)))
+  const listedKeys = new Set(lists.chain.flatMap(({ seats }) => seats.map(({ publicKey }) => publicKey)))
   const asking: Asking[] = []
   for (const name of listed.value.names.filter((one) => parseSpaceName(one)?.kind === 'request')) {
     const read = await parts.space.read(name)
     const request = read.status === 'done' ? readRequest(name, read.value) : undefined
-    if (request && !known.has(request.publicKey)) asking.push({ request, words: fiveWords(lists.founding.hash, request) })
+    if (!request || listedKeys.has(request.publicKey)) continue
+    const words = known.get(request.hash) ?? fiveWords(lists.founding.hash, request)
+    known.set(request.hash, words)
+    asking.push({ request, words })
   }
   return { status: 'done', value: asking }
 }
@@ -180,6 +201,50 @@ export async function letIn(
   // It stays where it cannot be removed: the seat is known by then.
   if (changed.status === 'done') await parts.space.remove(requestName)
   return changed
+}
+
+/** A member, and the seat that this member records on. */
+export type MemberSeat = {
+  readonly member: Member
+  readonly seat: SeatId
+  readonly isHere: boolean
+  /** Whether the list in force names it: who was left out stays known by name. */
+  readonly isListed: boolean
+}
+
+/** The members of the firm, as this register knows them; none where it is of no firm. */
+export async function firmMembers(database: RegisterDatabase): Promise<readonly MemberSeat[]> {
+  const lists = await listsHere({ database })
+  if (!lists) return []
+  const { members, hereId } = ((await database.settings.get(TEAM))?.body as Team | undefined) ?? TEAM_OF_ONE
+  const [founder] = lists.founding.seats
+  const listed = new Set(lists.chain.at(-1)?.seats.map(({ publicKey }) => seatOf(publicKey)))
+  return members.map((member) => {
+    const seat = member.id === FOUNDER_ID && founder ? seatOf(founder.publicKey) : member.id
+    return { member, seat, isHere: member.id === hereId, isListed: listed.has(seat) }
+  })
+}
+
+/** What a folder is good for: the firm's space that is wanted there, or why it is not. */
+export type SpaceUse = 'fits' | 'hasFirm' | 'noFirm' | 'severalFirms' | 'otherFirm' | 'notEmpty'
+
+/** Whether a folder may be the space that is wanted: a seat, or a register that asks, takes no other firm's; none takes one with other files. */
+export async function spaceUse({ database, space }: MembershipParts, wanted: 'found' | 'join'): Promise<SpaceOutcome<SpaceUse>> {
+  const [found, listed] = [await epochsIn(space), await space.list()]
+  if (found.status !== 'done') return found
+  if (listed.status === 'failed') return listed
+  const request = (await database.settings.get(REQUEST))?.body as KeptRequest | undefined
+  const own = (await keptEpochs(database))[0] ?? request?.founding
+  const founding = found.value.filter((epoch) => isFounding(epoch))
+  const others = listed.value.strangers.some(({ kind }) => kind === 'other')
+  const use = (): SpaceUse => {
+    if (own && founding.some(({ name }) => name === own.name)) return 'fits'
+    if (own && found.value.length > 0) return 'otherFirm'
+    if (own ? request : wanted === 'join') return founding.length === 1 ? 'fits' : founding.length > 1 ? 'severalFirms' : 'noFirm'
+    if (found.value.length > 0) return 'hasFirm'
+    return others ? 'notEmpty' : 'fits'
+  }
+  return { status: 'done', value: use() }
 }
 
 /** Leaves a seat out: what it writes from now on is refused. Its member stays known by name. */
@@ -235,7 +300,7 @@ async function put(space: Space, { name, bytes }: Pick<Epoch, 'name' | 'bytes'>)
 }
 
 /** The firm's lists as this seat follows them. */
-async function listsHere({ database }: Store) {
+async function listsHere({ database }: Pick<Store, 'database'>) {
   const [keys, kept] = await Promise.all([seatKeys(database), keptEpochs(database)])
   const epochs = kept.map(epochOf)
   const [founding] = epochs
@@ -248,7 +313,7 @@ function foundingOf({ founding: { name, bytes } }: KeptRequest): Epoch {
   return epochOf({ name, bytes: new Uint8Array(base64.decode(bytes)) })
 }
 
-async function epochsIn(space: Space): Promise<MembershipOutcome<readonly Epoch[]>> {
+async function epochsIn(space: Space): Promise<SpaceOutcome<readonly Epoch[]>> {
   const listed = await space.list()
   if (listed.status === 'failed') return listed
   const epochs: Epoch[] = []

@@ -4,9 +4,8 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { base64 } from '@scure/base'
 import { type KeptEpoch, type OwnSeat, ownSeat } from '../../../shared/replication/index.ts'
 import { firmEventsIn, firmFilesHere } from '../register/index.ts'
-import { addUnsent, firmNote, noteSeat, type OutboxRow, type RegisterDatabase, seatMark } from '../storage/index.ts'
+import { addUnsent, firmNote, noteSeat, type OutboxRow, type RegisterDatabase, SEAT_KEYS, seatMark } from '../storage/index.ts'
 
-const SEAT = 'seat'
 const EPOCHS = 'seat-epochs'
 
 /** A seat's secrets. */
@@ -23,7 +22,7 @@ type KeptSeat = { readonly secretKey: string; readonly listedKey: string; readon
 type StoredEpoch = { readonly name: string; readonly bytes: string; readonly key?: string }
 
 export async function seatKeys({ settings }: Pick<RegisterDatabase, 'settings'>): Promise<SeatKeys | undefined> {
-  const kept = (await settings.get(SEAT))?.body as KeptSeat | undefined
+  const kept = (await settings.get(SEAT_KEYS.seat))?.body as KeptSeat | undefined
   if (!kept) return undefined
   const { secretKey, listedKey, identity } = kept
   return { own: ownSeat(hexToBytes(secretKey)), listed: ownSeat(hexToBytes(listedKey)), identity }
@@ -32,7 +31,7 @@ export async function seatKeys({ settings }: Pick<RegisterDatabase, 'settings'>)
 /** Within a transaction on the settings. */
 export async function keepSeatKeys({ settings }: Pick<RegisterDatabase, 'settings'>, { own, listed, identity }: SeatKeys): Promise<void> {
   const body: KeptSeat = { secretKey: bytesToHex(own.secretKey), listedKey: bytesToHex(listed.secretKey), identity }
-  await settings.put({ key: SEAT, body })
+  await settings.put({ key: SEAT_KEYS.seat, body })
 }
 
 /** The founding list first. */

@@ -46,6 +46,14 @@ export function isFirmWide(key: string): boolean {
   return FIRM_WIDE.includes(key) || key.startsWith(TEMPLATES)
 }
 
+/** The settings that say that this register is a seat of a firm, by its secrets, and that it asks to be one. */
+export const SEAT_KEYS = { seat: 'seat', request: 'seat-request' } as const
+
+/** Whether this register has to do with a firm's space: where it has not, nothing of all that is loaded. */
+export async function isOfFirm({ settings }: Pick<RegisterDatabase, 'settings'>): Promise<boolean> {
+  return (await settings.where('key').anyOf(Object.values(SEAT_KEYS)).primaryKeys()).length > 0
+}
+
 /** Notes, in the transaction that changes it, a setting that every seat is to have. */
 export async function noteSettingUnsent(database: Pick<RegisterDatabase, 'marks' | 'outbox'>, key: string): Promise<void> {
   if (!isFirmWide(key) || !(await seatMark(database))) return

@@ -15,7 +15,7 @@ import { Restoring } from './restoring.tsx'
 type RestoreConfirmationProps = { readonly vault: VaultControls; readonly backup: OpenedBackup; readonly onClose: () => void }
 
 export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmationProps) {
-  const { host, register } = useWorkSession()
+  const { host, register, firmSpace } = useWorkSession()
   const [comparison, setComparison] = useState<Comparison>()
   const [progress, setProgress] = useState<number>()
   const [message, setMessage] = useState<string>()
@@ -37,6 +37,7 @@ export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmat
       if (signal.current.aborted) return setMessage(restoreMessage({ status: 'failed', fault: { kind: 'cancelled' } }))
       return setMessage('L’état présent n’a pas pu être sauvegardé : la restauration n’a pas commencé. Voyez d’abord les sauvegardes.')
     }
+    await firmSpace?.close()
     const outcome = await restoreBackup(host.folders, vault.header(), vault.keys, backup.file, backup.key, {
       signal: signal.current,
       onProgress: (done, total) => setProgress(done / total),
@@ -49,6 +50,7 @@ export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmat
     setMessage(restoreMessage(outcome))
     // The page starts anew over the restored register, which its owner opens.
     if (outcome.status === 'restored') vault.lock()
+    else await firmSpace?.goOn()
   }
   const cancel = () => {
     signal.current.aborted = true

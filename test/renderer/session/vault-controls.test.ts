@@ -48,6 +48,7 @@ async function anOpenRegister({ isOpenedByCode = false } = {}) {
     version: '0.1.0',
     isOpenedByCode,
     note: async (act) => acts.push(act),
+    rest: async () => undefined,
     onLock: () => undefined,
   })
   controls.backups.stop()

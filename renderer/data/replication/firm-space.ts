@@ -1,0 +1,194 @@
+/**
+ * This register and its firm, as a screen sees them: alone, asking to join, or one of its seats; and what may be done about it.
+ *
+ * It lasts as long as the register is open: what a seat exchanges, and whether one that asks was let in, is looked after here.
+ */
+import type { Instant } from '../../../shared/complaint/index.ts'
+import type { Role } from '../../../shared/firm/roles.ts'
+import type { ChoiceFault } from '../../../shared/host/folders.ts'
+import { createSerialQueue } from '../../../shared/host/serial-queue.ts'
+import type { HostSpace, SpaceFault, SpacePlace } from '../../../shared/host/space.ts'
+import type { JoinRequest, SeatId } from '../../../shared/replication/index.ts'
+import type { Random } from '../../../shared/vault/index.ts'
+import type { OpenVault } from '../storage/index.ts'
+import { type FirmActivity, type FirmStatus, openFirmActivity } from './firm-activity.ts'
+import {
+  type Asking,
+  askToJoin,
+  firmMembers,
+  foundFirm,
+  joinIfLetIn,
+  leaveOut,
+  letIn,
+  type MemberSeat,
+  type MembershipOutcome,
+  type SpaceUse,
+  seatsAsking,
+  spaceUse,
+  stopAsking,
+  wordsAsked,
+} from './membership.ts'
+import { seatKeys } from './own-seat.ts'
+
+/** How this register stands with its firm. */
+export type FirmStanding =
+  | { readonly status: 'alone'; readonly place: SpacePlace | undefined }
+  /** It asked to join, and shows these words until it is let in. */
+  | {
+      readonly status: 'asking'
+      readonly place: SpacePlace | undefined
+      readonly words: readonly string[]
+      readonly fault?: SpaceFault | undefined
+    }
+  | { readonly status: 'seat'; readonly place: SpacePlace | undefined; readonly firm: FirmStatus }
+
+/** What choosing the folder came to: one that is not for it is not kept. */
+export type SpaceChoice =
+  | { readonly status: 'chosen' }
+  | { readonly status: 'cancelled' }
+  | { readonly status: 'refused'; readonly code: Exclude<SpaceUse, 'fits'> }
+  | { readonly status: 'failed'; readonly fault: ChoiceFault | SpaceFault }
+
+export type FirmSpace = {
+  readonly standing: () => FirmStanding
+  /** Listens to every change of it. @returns how to stop */
+  readonly subscribe: (listener: () => void) => () => void
+  /** Lets the adviser choose the folder. @param wanted what for; a register that is of a firm takes none but that firm's */
+  readonly choose: (wanted: 'found' | 'join') => Promise<SpaceChoice>
+  /** Makes the folder the firm's space, and this register its first seat. @param name of whoever keeps this register */
+  readonly found: (name: string) => Promise<MembershipOutcome<undefined>>
+  readonly askToJoin: () => Promise<MembershipOutcome<unknown>>
+  readonly stopAsking: () => Promise<void>
+  readonly members: () => Promise<readonly MemberSeat[]>
+  readonly seatsAsking: () => Promise<MembershipOutcome<readonly Asking[]>>
+  /** Calls whenever somebody else may ask. @returns how to stop */
+  readonly watch: (onChange: () => void) => () => void
+  readonly letIn: (request: JoinRequest, member: { readonly name: string; readonly role: Role }) => Promise<MembershipOutcome<undefined>>
+  /** Takes a request out of the space: whoever asked is not let in. */
+  readonly turnAway: (request: JoinRequest) => Promise<MembershipOutcome<undefined>>
+  readonly leaveOut: (seat: SeatId) => Promise<MembershipOutcome<undefined>>
+  /** Begins the exchange anew. */
+  readonly tryAgain: () => Promise<void>
+  /** Begins nothing more, and waits for what is under way: the database may be closed then. */
+  readonly close: () => Promise<void>
+}
+
+export type FirmSpaceParts = {
+  readonly vault: Pick<OpenVault, 'database' | 'ledger' | 'mirror' | 'protection' | 'recovery'>
+  readonly space: HostSpace
+  readonly random: Random
+  readonly now: () => Instant
+  /** What the background threw: it goes on all the same. */
+  readonly onError: (error: unknown) => void
+}
+
+export async function openFirmSpace(parts: FirmSpaceParts): Promise<FirmSpace> {
+  const { vault, space, random, onError } = parts
+  const { database, ledger } = vault
+  const store = { database, ledger, space, random }
+  const queued = createSerialQueue()
+  const listeners = new Set<() => void>()
+  const known = new Map<string, readonly string[]>()
+  let standing: FirmStanding = { status: 'alone', place: undefined }
+  let activity: FirmActivity | undefined
+  let stopLooking: () => void = () => undefined
+  let isClosed = false
+
+  const become = (next: FirmStanding) => {
+    standing = next
+    for (const listener of listeners) listener()
+  }
+
+  /** Ends what goes on in the background. */
+  const rest = async () => {
+    stopLooking()
+    stopLooking = () => undefined
+    const ended = activity
+    activity = undefined
+    await ended?.close()
+  }
+
+  /** Finds out how things stand, and looks after them from there. */
+  const begin = async () => {
+    await rest()
+    if (isClosed) return
+    const place = await space.place()
+    if (await seatKeys(database)) return beSeat(place)
+    const words = await wordsAsked(database)
+    if (!words) return become({ status: 'alone', place })
+    become({ status: 'asking', place, words })
+    const look = () => void queued('firm', checkLetIn).catch(onError)
+    stopLooking = space.watch(look)
+    look()
+  }
+
+  const beSeat = async (place: SpacePlace | undefined) => {
+    const opened = await openFirmActivity(parts)
+    if (!opened) return
+    activity = opened
+    become({ status: 'seat', place, firm: opened.status() })
+    const stop = opened.subscribe(() => {
+      if (standing.status === 'seat') become({ ...standing, firm: opened.status() })
+    })
+    stopLooking = stop
+  }
+
+  /** Of a register that asks. */
+  const checkLetIn = async () => {
+    if (isClosed || standing.status !== 'asking') return
+    const outcome = await joinIfLetIn(store)
+    if (outcome.status === 'done' && outcome.value) return begin()
+    const fault = outcome.status === 'failed' ? outcome.fault : undefined
+    if (fault !== standing.fault) become({ ...standing, place: await space.place(), fault })
+  }
+
+  /** What is done about the firm, one thing after another; how things stand is found out anew after it. */
+  const doing = <T>(task: () => Promise<T>): Promise<T> => {
+    return queued('firm', async () => {
+      try {
+        return await task()
+      } finally {
+        await begin()
+      }
+    })
+  }
+
+  await queued('firm', begin)
+  return {
+    standing: () => standing,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    choose: (wanted) =>
+      doing(async (): Promise<SpaceChoice> => {
+        // Nothing goes to a folder before it is known what lies in it.
+        await rest()
+        const choice = await space.choose()
+        if (choice.status !== 'chosen') return choice
+        const use = await spaceUse(store, wanted)
+        const isUnfit = use.status === 'done' && use.value !== 'fits'
+        // One that does not answer now may do so later, where this register has it already.
+        if (isUnfit || (use.status === 'failed' && standing.status === 'alone')) await space.forget()
+        if (use.status === 'failed') return use
+        return use.value === 'fits' ? { status: 'chosen' } : { status: 'refused', code: use.value }
+      }),
+    found: (name) => doing(() => foundFirm(store, name)),
+    askToJoin: () => doing(() => askToJoin(store)),
+    stopAsking: () => doing(() => stopAsking(store)),
+    members: () => firmMembers(database),
+    seatsAsking: () => seatsAsking(store, known),
+    watch: space.watch,
+    letIn: (request, member) => doing(() => letIn(store, request, member)),
+    turnAway: async ({ name }) => {
+      const removed = await space.remove(name)
+      return removed.status === 'failed' ? removed : { status: 'done', value: undefined }
+    },
+    leaveOut: (seat) => doing(() => leaveOut(store, seat)),
+    tryAgain: () => queued('firm', begin),
+    close: async () => {
+      isClosed = true
+      await queued('firm', rest)
+    },
+  }
+}

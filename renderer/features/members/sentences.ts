@@ -1,0 +1,49 @@
+/** Why something about the firm was not done, each in a sentence that says what to do. */
+import { folderMessage } from '../../../shared/host/folder-message.ts'
+import { spaceMessage } from '../../../shared/host/space-message.ts'
+import { typography } from '../../../shared/language/french.ts'
+import type { MembershipOutcome, MembershipRefusal, SpaceChoice } from '../../data/replication/index.ts'
+
+type Refusal = MembershipRefusal | Extract<SpaceChoice, { status: 'refused' }>['code']
+
+const REFUSED: Readonly<Record<Refusal, string>> = {
+  hasFirm: 'Ce dossier est déjà l’espace d’un cabinet. Pour en faire partie, demandez plutôt à le rejoindre.',
+  noFirm:
+    'Ce dossier n’est l’espace d’aucun cabinet. Choisissez celui où le registre a été partagé ; s’il l’a été à l’instant, attendez que la synchronisation l’ait apporté.',
+  severalFirms:
+    'Ce dossier est l’espace de plusieurs cabinets. Demandez au responsable de partager le registre dans un dossier à lui seul.',
+  otherFirm: 'Ce dossier est l’espace d’un autre cabinet que le vôtre. Rien n’y a été écrit : choisissez celui de votre cabinet.',
+  notEmpty: 'Ce dossier contient d’autres fichiers. Créez-en un vide, que l’application aura pour elle, et choisissez-le.',
+  isSeat: 'Ce registre est déjà celui d’un cabinet.',
+  isNoSeat: 'Ce registre n’est pas celui d’un cabinet, ou ne l’est plus.',
+  hasDossiers: 'Ce registre a des dossiers : il ne peut plus rejoindre celui d’un cabinet, dont les numéros seraient les mêmes.',
+  notResponsable: 'Seul un responsable du cabinet décide de ses membres.',
+  known: 'Ce poste fait déjà partie du cabinet, ou en a été retiré.',
+  unknown: 'Ce poste ne fait plus partie du cabinet.',
+  lastResponsable: 'C’est le seul responsable du cabinet : faites d’abord accepter quelqu’un d’autre comme responsable.',
+  badRecipient: 'Cette demande est abîmée. Faites-la refaire : « Arrêter la demande », puis la demander de nouveau.',
+  keyMissing: 'La clé du cabinet n’est pas encore arrivée sur ce poste. Attendez que l’échange soit à jour, puis recommencez.',
+}
+
+/** @returns nothing where it was done */
+export function membershipMessage(outcome: MembershipOutcome<unknown>): string | undefined {
+  if (outcome.status === 'done') return undefined
+  if (outcome.status === 'refused') return typography(REFUSED[outcome.code])
+  return typography(`L’espace du cabinet n’a pas pu servir : ${spaceMessage(outcome.fault, 'folder')}`)
+}
+
+/** @returns nothing where a folder was chosen, or none wanted */
+export function choiceMessage(choice: SpaceChoice): string | undefined {
+  switch (choice.status) {
+    case 'chosen':
+    case 'cancelled':
+      return undefined
+    case 'refused':
+      return typography(REFUSED[choice.code])
+    case 'failed': {
+      const { fault } = choice
+      const said = fault === 'ownData' || fault === 'otherUse' ? folderMessage(fault, 'chosen') : spaceMessage(fault, 'folder')
+      return typography(`Ce dossier n’a pas été retenu : ${said}`)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/** How things stand with the firm, in one line: what the side bar says, and the first thing that « Membres » says. */
+
+import type { Instant } from '../../shared/complaint/index.ts'
+import type { SpaceFault } from '../../shared/host/space.ts'
+import { count, formatDate, typography, weekdayName } from '../../shared/language/french.ts'
+import { daysBetween } from '../../shared/regulation/index.ts'
+import { dayOf, timeOf } from '../data/platform/index.ts'
+import type { FirmStanding, FirmStatus } from '../data/replication/index.ts'
+
+export type FirmLine = {
+  readonly sentence: string
+  /** `toDo` where somebody must do something for it to come right. */
+  readonly tone: 'calm' | 'waiting' | 'toDo'
+  /** Whether the browser wants to be asked for the folder again. */
+  readonly needsPermission?: true
+}
+
+/** @returns nothing for a register that is of no firm */
+export function firmLine(standing: FirmStanding, now: Instant): FirmLine | undefined {
+  if (standing.status === 'alone') return undefined
+  const { place } = standing
+  if (place && !place.isAllowed) return { ...PERMISSION, needsPermission: true }
+  if (standing.status === 'asking') return { sentence: 'Vous avez demandé à rejoindre le cabinet', tone: 'waiting' }
+  if (!place) return { sentence: 'Le dossier du cabinet est à choisir de nouveau', tone: 'toDo' }
+  return typographed(seatLine(standing.firm, now))
+}
+
+const PERMISSION: FirmLine = { sentence: 'Le navigateur attend votre accord pour ouvrir le dossier du cabinet', tone: 'toDo' }
+
+function typographed({ sentence, ...line }: FirmLine): FirmLine {
+  return { ...line, sentence: typography(sentence) }
+}
+
+function seatLine({ report, trouble, upToDateAt, toTransmit }: FirmStatus, now: Instant): FirmLine {
+  if (report?.remarks.some(({ code }) => code === 'removed')) return { sentence: 'Ce poste a été retiré du cabinet', tone: 'toDo' }
+  const waiting = toTransmit > 0 ? count(toTransmit, 'enregistrement à transmettre', 'enregistrements à transmettre') : undefined
+  if (trouble) {
+    const told = `L’espace du cabinet ${TROUBLE[trouble.fault]} ${sinceInWords(trouble.since, now)}`
+    return { sentence: waiting ? `${told} : ${waiting}` : told, tone: 'toDo' }
+  }
+  if (!upToDateAt) return { sentence: 'Première lecture du registre du cabinet…', tone: 'waiting' }
+  if (waiting) return { sentence: waiting, tone: 'waiting' }
+  return { sentence: `À jour avec le cabinet, ${agoInWords(upToDateAt, now)}`, tone: 'calm' }
+}
+
+/** « L’espace du cabinet … depuis lundi ». */
+const TROUBLE: Readonly<Record<SpaceFault, string>> = {
+  missing: 'est introuvable',
+  denied: 'ne se laisse pas ouvrir',
+  full: 'est plein',
+  busy: 'est occupé',
+  notFound: 'a perdu des fichiers',
+  unknown: 'ne répond pas',
+  unreachable: 'ne répond pas',
+  untrusted: 'n’est pas sûr',
+  refused: 'refuse ce poste',
+  unfit: 'est mal réglé',
+}
+
+/** 'depuis 9 h 05', 'depuis hier', 'depuis lundi', 'depuis le 3 mars 2026'. */
+function sinceInWords(since: Instant, now: Instant): string {
+  const day = dayOf(since)
+  const days = daysBetween(day, dayOf(now))
+  if (days <= 0) return `depuis ${timeOf(since)}`
+  if (days === 1) return 'depuis hier'
+  return days < 7 ? `depuis ${weekdayName(day)}` : `depuis le ${formatDate(day)}`
+}
+
+/** 'à l’instant', 'il y a 2 minutes', 'à 9 h 05', 'hier à 9 h 05', 'lundi à 9 h 05', 'le 3 mars 2026'. */
+function agoInWords(at: Instant, now: Instant): string {
+  const minutes = Math.floor((Date.parse(now) - Date.parse(at)) / 60_000)
+  if (minutes < 1) return 'à l’instant'
+  if (minutes < 60) return `il y a ${count(minutes, 'minute')}`
+  const day = dayOf(at)
+  const days = daysBetween(day, dayOf(now))
+  if (days <= 0) return `à ${timeOf(at)}`
+  if (days === 1) return `hier à ${timeOf(at)}`
+  return days < 7 ? `${weekdayName(day)} à ${timeOf(at)}` : `le ${formatDate(day)}`
+}

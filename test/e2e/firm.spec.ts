@@ -1,0 +1,152 @@
+/** One register for two advisers, each in a browser of their own, over a folder that something else carries from one to the other. */
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
+import { onDay, setUpFirm, unlock } from './adviser.ts'
+
+const FOLDER = 'espace-du-cabinet'
+
+/** Stands in for the browser’s chooser, which no test can click: picks a folder of the browser’s own file system. */
+async function pickable(context: BrowserContext): Promise<void> {
+  await context.addInitScript((name) => {
+    Object.assign(window, {
+      showDirectoryPicker: async () => (await navigator.storage.getDirectory()).getDirectoryHandle(name, { create: true }),
+    })
+  }, FOLDER)
+}
+
+/** Another adviser’s laptop. */
+async function otherLaptop(browser: Browser, { context }: { readonly context: BrowserContext }, url: string | undefined): Promise<Page> {
+  await pickable(context)
+  const other = await browser.newContext({
+    ...(url !== undefined && { baseURL: url }),
+    ...{ locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' },
+  })
+  await pickable(other)
+  return other.newPage()
+}
+
+type Carried = readonly (readonly [name: string, bytes: readonly number[]])[]
+
+async function filesOf(page: Page): Promise<Carried> {
+  return page.evaluate(async (name) => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(name, { create: true })
+    const files: [string, number[]][] = []
+    for await (const [file, handle] of folder.entries()) {
+      if (handle.kind !== 'file' || file.startsWith('.')) continue
+      const bytes = await (await (handle as FileSystemFileHandle).getFile()).arrayBuffer()
+      files.push([file, [...new Uint8Array(bytes)]])
+    }
+    return files
+  }, FOLDER)
+}
+
+function bring(page: Page, files: Carried): Promise<void> {
+  return page.evaluate(
+    async ({ name, files }) => {
+      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(name, { create: true })
+      for (const [file, bytes] of files) {
+        const writing = await (await folder.getFileHandle(file, { create: true })).createWritable()
+        await writing.write(new Uint8Array(bytes))
+        await writing.close()
+      }
+    },
+    { name: FOLDER, files },
+  )
+}
+
+/** What a synchroniser does, each way. */
+async function carry(one: Page, other: Page): Promise<void> {
+  const [here, there] = [await filesOf(one), await filesOf(other)]
+  const lacking = (from: Carried, to: Carried) => from.filter(([name]) => !to.some(([known]) => known === name))
+  await bring(other, lacking(here, there))
+  await bring(one, lacking(there, here))
+}
+
+/** Carries until it is so: the pages look at the folder from time to time. */
+async function carryUntil(one: Page, other: Page, isSo: () => Promise<boolean>): Promise<void> {
+  await expect(async () => {
+    await carry(one, other)
+    expect(await isSo()).toBe(true)
+  }).toPass()
+}
+
+const sideBar = (page: Page) => page.getByRole('navigation', { name: 'Rubriques' })
+const standing = (page: Page) => sideBar(page).getByRole('link', { name: /À jour avec le cabinet|à transmettre|Première lecture|demandé/ })
+
+async function members(page: Page): Promise<void> {
+  await page.goto('/#/cabinet/membres')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Membres')
+}
+
+test('two registers become one: shared, joined by five words, read on both, and one is left out', async ({
+  page: camille,
+  browser,
+}, info) => {
+  const jules = await otherLaptop(browser, { context: camille.context() }, info.project.use.baseURL)
+  await onDay(camille, '2026-03-04')
+  await onDay(jules, '2026-03-04')
+  await setUpFirm(camille, { complaints: [{ channel: 'Lettre', sentOn: '02/02/2026', receivedOn: '03/02/2026' }] })
+  await setUpFirm(jules)
+  await expect(standing(camille)).toHaveCount(0)
+
+  // A register with dossiers shares; it is told why it cannot join.
+  await members(camille)
+  await expect(camille.getByText(/Ce registre a 1.dossier : il ne peut pas rejoindre/)).toBeVisible()
+  await expectAccessible(camille)
+  await camille.getByRole('button', { name: 'Choisir le dossier à partager' }).click()
+  await camille.getByRole('textbox', { name: 'Votre nom' }).fill('Camille Fictif')
+  await camille.getByRole('button', { name: 'Partager ce registre' }).click()
+  await expect(camille.getByRole('list', { name: 'Membres' })).toContainText('Camille Fictif · Responsable · ce poste')
+  await expect(standing(camille)).toHaveAccessibleName(/À jour avec le cabinet/)
+  await expectAccessible(camille)
+
+  // A folder that nobody shared in is none to join; the one that the synchroniser brought is.
+  await members(jules)
+  await jules.getByRole('button', { name: 'Choisir le dossier du cabinet' }).click()
+  await expect(jules.getByRole('alert')).toContainText('Ce dossier n’est l’espace d’aucun cabinet.')
+  await carry(camille, jules)
+  await jules.getByRole('button', { name: 'Choisir le dossier du cabinet' }).click()
+  const shown = jules.getByRole('list', { name: 'Les cinq mots' }).getByRole('listitem')
+  await expect(shown).toHaveCount(5)
+  await expect(standing(jules)).toHaveAccessibleName('Vous avez demandé à rejoindre le cabinet')
+  await expectAccessible(jules)
+
+  const asked = camille.getByRole('region', { name: 'Une personne demande à rejoindre le cabinet' })
+  await carryUntil(camille, jules, () => asked.isVisible())
+  const words = await shown.allTextContents()
+  await expect(asked.getByRole('list', { name: 'Les cinq mots' }).getByRole('listitem')).toHaveText(words)
+  await expectAccessible(camille)
+  await asked.getByRole('button', { name: 'Les mots sont les mêmes : accepter' }).click()
+  await expect(asked.getByText('Il faut son nom')).toBeVisible()
+  await asked.getByRole('textbox', { name: 'Nom de cette personne' }).fill('Jules Fictif')
+  await asked.getByRole('button', { name: 'Les mots sont les mêmes : accepter' }).click()
+  await expect(asked).toHaveCount(0)
+  await expect(camille.getByRole('list', { name: 'Membres' })).toContainText('Jules Fictif · Conseiller · dossiers numérotés JF')
+
+  // Jules becomes a seat by himself, and reads what Camille had recorded.
+  const list = jules.getByRole('list', { name: 'Membres' })
+  await carryUntil(camille, jules, async () => (await list.getByRole('listitem').count()) === 2)
+  await expect(list).toContainText('Jules Fictif · Conseiller · dossiers numérotés JF · ce poste')
+  await expect(jules.getByText('Pour accepter ou retirer quelqu’un, adressez-vous à Camille Fictif.')).toBeVisible()
+  await jules.goto('/#/reclamations')
+  await expect(jules.getByText('2026-001')).toBeVisible()
+  await expect(standing(jules)).toHaveAccessibleName(/À jour avec le cabinet/)
+
+  // The register is locked and opened again: still a seat, by itself.
+  await jules.reload()
+  await unlock(jules)
+  await expect(standing(jules)).toHaveAccessibleName(/À jour avec le cabinet/)
+
+  // Left out, he is told so; what is on his laptop stays there.
+  await camille.getByRole('button', { name: 'Retirer Jules Fictif du cabinet' }).click()
+  const dialog = camille.getByRole('dialog')
+  await expect(dialog).toContainText('Ce que son ordinateur contient déjà y reste')
+  await expectAccessible(camille)
+  await dialog.getByRole('button', { name: 'Retirer du cabinet' }).click()
+  await expect(camille.getByText('A quitté le cabinet : Jules Fictif.')).toBeVisible()
+  const left = sideBar(jules).getByRole('link', { name: 'Ce poste a été retiré du cabinet' })
+  await carryUntil(camille, jules, () => left.isVisible())
+  await jules.goto('/#/reclamations')
+  await expect(jules.getByText('2026-001')).toBeVisible()
+  await jules.context().close()
+})

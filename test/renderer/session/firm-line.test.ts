@@ -1,0 +1,87 @@
+/** How things stand with the firm, in one line. */
+import { describe, expect, test } from 'vitest'
+import type { FirmStanding } from '../../../renderer/data/replication/index.ts'
+import { firmLine } from '../../../renderer/session/firm-line.ts'
+
+type Seat = Extract<FirmStanding, { status: 'seat' }>
+
+const PLACE = { kind: 'folder', label: 'OneDrive / Cabinet', isAllowed: true } as const
+const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ')
+
+/** Thursday 9 April 2026, by this computer's own clock. */
+const at = (day: number, hours: number, minutes = 0) => new Date(2026, 3, day, hours, minutes).toISOString()
+const NOW = at(9, 15, 30)
+
+function seat(firm: Partial<Seat['firm']>, place: Seat['place'] = PLACE): FirmStanding {
+  return { status: 'seat', place, firm: { isUnderWay: false, toTransmit: 0, ...firm } }
+}
+
+function said(standing: FirmStanding) {
+  const line = firmLine(standing, NOW)
+  return [plain(line?.sentence), line?.tone]
+}
+
+const REPORT = { taken: [], sent: 0, refilled: 0, unsent: 0, remarks: [], strangers: [], filesAwaited: 0, dossiersAwaited: 0, aside: [] }
+
+test('a register kept alone says nothing of it', () => {
+  expect(firmLine({ status: 'alone', place: PLACE }, NOW)).toBeUndefined()
+})
+
+test.each([
+  [at(9, 15, 30), 'À jour avec le cabinet, à l’instant'],
+  [at(9, 15, 28), 'À jour avec le cabinet, il y a 2 minutes'],
+  [at(9, 15, 29), 'À jour avec le cabinet, il y a 1 minute'],
+  [at(9, 8, 5), 'À jour avec le cabinet, à 8 h 05'],
+  [at(8, 18, 0), 'À jour avec le cabinet, hier à 18 h 00'],
+  [at(6, 9, 0), 'À jour avec le cabinet, lundi à 9 h 00'],
+  [at(1, 9, 0), 'À jour avec le cabinet, le 1er avril 2026'],
+])('up to date at %s', (upToDateAt, sentence) => {
+  expect(said(seat({ upToDateAt }))).toEqual([sentence, 'calm'])
+})
+
+test('what waits is counted', () => {
+  expect(said(seat({ upToDateAt: at(9, 15), toTransmit: 1 }))).toEqual(['1 enregistrement à transmettre', 'waiting'])
+  expect(said(seat({ upToDateAt: at(9, 15), toTransmit: 3 }))).toEqual(['3 enregistrements à transmettre', 'waiting'])
+})
+
+test('a first reading is said while it lasts', () => {
+  expect(said(seat({ isUnderWay: true }))).toEqual(['Première lecture du registre du cabinet…', 'waiting'])
+})
+
+describe('a space that cannot be used', () => {
+  test.each([
+    [at(9, 8, 5), 'L’espace du cabinet est introuvable depuis 8 h 05'],
+    [at(8, 8, 5), 'L’espace du cabinet est introuvable depuis hier'],
+    [at(6, 8, 5), 'L’espace du cabinet est introuvable depuis lundi'],
+    [at(2, 8, 5), 'L’espace du cabinet est introuvable depuis le 2 avril 2026'],
+  ])('is said since %s', (since, sentence) => {
+    expect(said(seat({ upToDateAt: at(1, 9), trouble: { fault: 'missing', since } }))).toEqual([sentence, 'toDo'])
+  })
+
+  test('is said with what waits', () => {
+    const trouble = { fault: 'full', since: at(6, 8) } as const
+    expect(said(seat({ trouble, toTransmit: 3 }))).toEqual([
+      'L’espace du cabinet est plein depuis lundi : 3 enregistrements à transmettre',
+      'toDo',
+    ])
+  })
+
+  test('asks for the permission that the browser wants, whatever else there is', () => {
+    const away = seat({ trouble: { fault: 'denied', since: at(9, 8) } }, { ...PLACE, isAllowed: false })
+    expect(firmLine(away, NOW)).toMatchObject({ needsPermission: true, tone: 'toDo' })
+  })
+
+  test('is to be chosen again where this computer knows of none', () => {
+    const away: FirmStanding = { status: 'seat', place: undefined, firm: { isUnderWay: false, toTransmit: 0 } }
+    expect(said(away)).toEqual(['Le dossier du cabinet est à choisir de nouveau', 'toDo'])
+  })
+})
+
+test('a seat that was left out says so', () => {
+  const removed = { code: 'removed', sentence: '', since: NOW } as const
+  expect(said(seat({ upToDateAt: NOW, report: { ...REPORT, remarks: [removed] } }))).toEqual(['Ce poste a été retiré du cabinet', 'toDo'])
+})
+
+test('who asks to join is told so', () => {
+  expect(said({ status: 'asking', place: PLACE, words: [] })).toEqual(['Vous avez demandé à rejoindre le cabinet', 'waiting'])
+})

@@ -1,7 +1,8 @@
 /** A release as its publisher signed it: verified before anything in it is believed. */
 import { createPublicKey, verify } from 'node:crypto'
-import { compareVersions, PRODUCT_ID, type Release, type ReleaseSystem, releaseSchema, SIGNED_PREFIX } from '../../shared/host/release.ts'
+import { PRODUCT_ID, type Release, type ReleaseSystem, releaseSchema, SIGNED_PREFIX } from '../../shared/host/release.ts'
 import type { UpdateFault } from '../../shared/host/updates.ts'
+import { compareVersions } from '../../shared/host/versions.ts'
 
 export type ReleaseBounds = {
   /** The publisher's, Ed25519, in PEM. */

@@ -1,7 +1,6 @@
 /** New versions of the application: looked for where the firm said and when it asks, verified, installed when it closes. */
 
 import {
-  compareVersions,
   type InstallerKind,
   MAX_MANIFEST_SIZE,
   type Release,
@@ -11,6 +10,7 @@ import {
 } from '../../shared/host/release.ts'
 import { createSerialQueue } from '../../shared/host/serial-queue.ts'
 import type { HostUpdates, InstallationFault, UpdateChoice, UpdateFault, UpdateState, UpdateStep } from '../../shared/host/updates.ts'
+import { compareVersions } from '../../shared/host/versions.ts'
 import type { Installation } from './installation.ts'
 import type { PreparedInstaller } from './installer.ts'
 import { type KeptChoice, keepChoice, loadChoice, OFF } from './kept-choice.ts'

@@ -1,6 +1,6 @@
 /** The law that the firm applies, kept in its journal: when first seen, and each time it is another one. */
 import { OPEN_STAGES } from '../../shared/complaint/index.ts'
-import { isOtherLaw, keepChangedLaw, keepFirstLaw, keepLawOfBefore, lastKeptLaw } from '../../shared/firm/applied-law.ts'
+import { isOtherLaw, keepChangedLaw, keepFirstLaw, keepLawOfBefore, lastKeptLaw, lawBeforeChange } from '../../shared/firm/applied-law.ts'
 import { EMPTY_FIRM } from '../../shared/firm/firm.ts'
 import type { DossierDueChanges } from '../../shared/firm/journal/index.ts'
 import {
@@ -31,13 +31,13 @@ export type LawEffect = { readonly changes: readonly LawChange[]; readonly dossi
 /** The law as the settings and the application make it now is kept; where it is another one, with what it changes. */
 export async function keepSeenLaw(session: Keeping, today: LocalDate): Promise<FirmRecordOutcome> {
   const { firmJournal, hostInfo } = session
-  const [{ events }, law] = await Promise.all([firmJournal.load(), lawNow(session)])
+  const [{ events }, law, { hereId: recordedBy }] = await Promise.all([firmJournal.load(), lawNow(session), session.settings.team()])
   const { version } = hostInfo
   const last = lastKeptLaw(events)
   if (!last) return keepWhatIsFirstSeen(session, law, today)
-  if (!isOtherLaw(events, law)) return { status: 'recorded' }
-  const dossiers = await dossiersBetween(session.register, last.law, law, today)
-  return firmJournal.record((journal) => keepChangedLaw(journal, { by: 'application', law, version, dossiers }, today))
+  if (!isOtherLaw(events, { law, version, recordedBy })) return { status: 'recorded' }
+  const dossiers = await dossiersBetween(session.register, last.facts.law, law, today)
+  return firmJournal.record((journal) => keepChangedLaw(journal, { by: 'application', law, version, dossiers, recordedBy }, today))
 }
 
 /** Nothing is known of before, but for a register that an application which kept no law recorded: its law is. */
@@ -52,8 +52,8 @@ async function keepWhatIsFirstSeen(session: Keeping, law: KeptLaw, today: LocalD
 
 /** What the firm's rules would change, before they are saved. */
 export async function effectOfRules(session: Keeping, rules: RegulationSettings, today: LocalDate): Promise<LawEffect> {
-  const [{ events }, now] = await Promise.all([session.firmJournal.load(), lawNow(session)])
-  const before = lastKeptLaw(events)?.law ?? now
+  const [{ events }, now, { hereId }] = await Promise.all([session.firmJournal.load(), lawNow(session), session.settings.team()])
+  const before = lawBeforeChange(events, { law: now, version: session.hostInfo.version, recordedBy: hereId })
   const after = keptLawOf(lawOf(rules), now.zone)
   const changes = lawChanges(before, after)
   return { changes, dossiers: changes.length > 0 ? await dossiersBetween(session.register, before, after, today) : [] }
@@ -62,10 +62,15 @@ export async function effectOfRules(session: Keeping, rules: RegulationSettings,
 /** What the firm has just saved of its rules, or of its zone, is kept as its own choice. @param dossiers as `effectOfRules` found them */
 export async function keepFirmsChoice(session: Keeping, dossiers: readonly DossierDueChanges[], today: LocalDate): Promise<void> {
   const { firmJournal, settings, hostInfo } = session
-  const [law, { cifCountsFrom, cifReason }] = await Promise.all([lawNow(session), settings.regulation()])
+  const [law, { cifCountsFrom, cifReason }, { hereId: recordedBy }] = await Promise.all([
+    lawNow(session),
+    settings.regulation(),
+    settings.team(),
+  ])
   const reason = cifCountsFrom === 'received' && cifReason ? { reason: cifReason } : {}
   // Where it fails the choice is saved all the same: the next opening finds another law than the last kept, and tells it.
-  await firmJournal.record((journal) => keepChangedLaw(journal, { by: 'firm', law, version: hostInfo.version, ...reason, dossiers }, today))
+  const change = { by: 'firm', law, version: hostInfo.version, ...reason, dossiers, recordedBy } as const
+  await firmJournal.record((journal) => keepChangedLaw(journal, change, today))
 }
 
 async function lawNow({ settings }: Keeping): Promise<KeptLaw> {

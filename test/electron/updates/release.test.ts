@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { signatureOf } from '../../../build/sign-release.ts'
 import { judgeRelease } from '../../../electron/updates/release.ts'
-import { compareVersions } from '../../../shared/host/release.ts'
+import { compareVersions } from '../../../shared/host/versions.ts'
 import { A_RELEASE, aPublisher } from './a-release.ts'
 
 const publisher = aPublisher()

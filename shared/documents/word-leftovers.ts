@@ -62,8 +62,12 @@ const TRACKED = new Set([
     'w:trPrChange',
     'w:tcPrChange',
   ],
+  ...['w:moveFromRangeStart', 'w:moveToRangeStart', 'w14:conflictIns', 'w14:conflictDel'],
   ...['w:customXmlInsRangeStart', 'w:customXmlDelRangeStart', 'w:customXmlMoveFromRangeStart', 'w:customXmlMoveToRangeStart'],
 ])
+
+/** A place on somebody's computer. */
+const ON_DISK = /^(?:file:|[a-z]:[\\/]|\\\\|\/(?:Users|home)\/)/i
 
 /** Elements whose own content is of the past, or a copy for an older Word. */
 const SKIPPED = /^(?:w:\w+Change|mc:Fallback)$/
@@ -138,6 +142,11 @@ function readPart(xml: string, part: string, comments: ReadonlyMap<string, Comme
   const isToFill = ofControl((control) => {
     control.isToFill = true
   })
+  /** Word keeps there where a picture was taken from. */
+  const nameOfPicture = (tag: string) => {
+    for (const path of [attribute(tag, 'name'), attribute(tag, 'descr'), attribute(tag, 'title')])
+      if (ON_DISK.test(path)) add('property', path, 'image')
+  }
   const opening: Readonly<Record<string, (tag: string) => void>> = {
     'w:p': () => {
       paragraphs.push({ text: '', struck: '', found: before })
@@ -158,6 +167,8 @@ function readPart(xml: string, part: string, comments: ReadonlyMap<string, Comme
     'w:shd': ofRun((tag) => {
       if (/^(?:ffff00|ff0)$/i.test(attribute(tag, 'w:fill'))) isMarked = true
     }),
+    'wp:docPr': nameOfPicture,
+    'pic:cNvPr': nameOfPicture,
     'w:commentReference': (tag) => {
       const comment = comments.get(attribute(tag, 'w:id'))
       add('comment', comment?.text ?? '', comment?.author)
@@ -223,19 +234,23 @@ function readPart(xml: string, part: string, comments: ReadonlyMap<string, Comme
   return [...done, ...before]
 }
 
-const FIELDS: readonly (readonly [names: RegExp, kind: LeftoverKind])[] = [
-  [/^(?:DATE|TIME|SAVEDATE|PRINTDATE|CREATEDATE|EDITTIME)$/, 'dateField'],
-  [/^(?:MERGEFIELD|MERGEREC|MERGESEQ|NEXT|NEXTIF|SKIPIF|ADDRESSBLOCK|GREETINGLINE|DATABASE)$/, 'mergeField'],
-  [/^(?:ASK|FILLIN|MACROBUTTON|AUTOTEXTLIST)$/, 'formField'],
-  [/^(?:AUTHOR|LASTSAVEDBY|USERNAME|USERINITIALS|USERADDRESS|FILENAME|TEMPLATE|COMMENTS|KEYWORDS|DOCPROPERTY|INFO)$/, 'personField'],
-  [/^(?:INCLUDETEXT|INCLUDEPICTURE|INCLUDE|LINK|DDE|DDEAUTO|IMPORT|RD)$/, 'outsideContent'],
+/** By how their instruction begins, in capitals. */
+const FIELDS: readonly (readonly [begins: RegExp, kind: LeftoverKind])[] = [
+  [/^(?:(?:INFO\s+"?)?(?:SAVEDATE|PRINTDATE|CREATEDATE|EDITTIME)|DATE|TIME)\b/, 'dateField'],
+  [/^(?:DOCPROPERTY|INFO)\s+"?(?:CREATETIME|LASTSAVEDTIME|LASTPRINTED|TOTALEDITINGTIME)\b/, 'dateField'],
+  [/^(?:MERGEFIELD|MERGEREC|MERGESEQ|NEXT|NEXTIF|SKIPIF|ADDRESSBLOCK|GREETINGLINE|DATABASE)\b/, 'mergeField'],
+  [/^(?:ASK|FILLIN|MACROBUTTON|AUTOTEXTLIST)\b/, 'formField'],
+  [/^(?:AUTHOR|LASTSAVEDBY|USERNAME|USERINITIALS|USERADDRESS|FILENAME|TEMPLATE|COMMENTS|KEYWORDS)\b/, 'personField'],
+  [/^(?:DOCPROPERTY|DOCVARIABLE|INFO)\b/, 'personField'],
+  [/^(?:INCLUDETEXT|INCLUDEPICTURE|INCLUDE|LINK|DDE|DDEAUTO|IMPORT|RD)\b/, 'outsideContent'],
 ]
 
 /** What a field is, where it is one that a letter does not keep. */
 function judgedField(instruction: string, result: string): { readonly kind: LeftoverKind; readonly what: string } | undefined {
-  const [name = ''] = instruction.trim().toUpperCase().split(/\s+/)
-  if (/^FORM(?:TEXT|DROPDOWN)$/.test(name)) return result.trim() === '' ? { kind: 'formField', what: name } : undefined
-  const kind = FIELDS.find(([names]) => names.test(name))?.[1]
+  const said = instruction.trim().toUpperCase()
+  const [form] = /^FORM(?:TEXT|DROPDOWN)\b/.exec(said) ?? []
+  if (form) return result.trim() === '' ? { kind: 'formField', what: form } : undefined
+  const kind = FIELDS.find(([begins]) => begins.test(said))?.[1]
   return kind && { kind, what: instruction.replace(/\\\*\s*\w+/g, '') }
 }
 
@@ -257,7 +272,7 @@ function attached(relations: readonly Relation[], part: string): readonly Leftov
   return relations.flatMap(({ type, target, isExternal }) => {
     if (/^(?:oleObject|package|control|aFChunk|subDocument)$/.test(type))
       return [leftover(isExternal ? 'outsideContent' : 'embeddedFile', fileName(target), '', part)]
-    const isElsewhere = isExternal && (type === 'hyperlink' ? /^(?:file:|[a-z]:[\\/]|\\\\)/i.test(target) : type !== 'attachedTemplate')
+    const isElsewhere = isExternal && (type === 'hyperlink' ? ON_DISK.test(target) : type !== 'attachedTemplate')
     return isElsewhere ? [leftover('outsideContent', target, '', part)] : []
   })
 }
@@ -267,16 +282,21 @@ function fileName(target: string): string {
 }
 
 const PROPERTIES: readonly (readonly [element: string, label: string])[] = [
-  ['dc:creator', 'auteur'],
-  ['cp:lastModifiedBy', 'modifié par'],
+  ['creator', 'auteur'],
+  ['lastModifiedBy', 'modifié par'],
   ['Company', 'société'],
   ['Manager', 'responsable'],
-  ['dc:title', 'titre'],
-  ['dc:subject', 'objet'],
-  ['cp:category', 'catégorie'],
-  ['cp:keywords', 'mots clés'],
-  ['dc:description', 'commentaires'],
+  ['title', 'titre'],
+  ['subject', 'objet'],
+  ['category', 'catégorie'],
+  ['keywords', 'mots clés'],
+  ['description', 'commentaires'],
+  ['contentStatus', 'état'],
+  ['Template', 'modèle'],
+  ['HyperlinkBase', 'dossier des liens'],
 ]
+/** The model that Word has for every new document. */
+const NO_MODEL = /^Normal(?:\.dot[mx]?)?$/i
 
 /** Files that it was made from, and still names: the model, the list of those it was written to. */
 const MADE_FROM: Readonly<Record<string, string>> = {
@@ -296,11 +316,13 @@ function properties(ofFile: readonly Relation[], ofDocument: readonly Relation[]
   const own = xmlOf(/^custom-properties$/)
   const settings = ofDocument.find(({ type }) => type === 'settings')
   const madeFrom = settings ? relationsOf(parts, settings.target).filter(({ type }) => type in MADE_FROM) : []
+  const variables = settings ? [...partText(parts, settings.target).matchAll(/<w:docVar\s[^>]*>/g)] : []
+  const data = ofDocument.filter(({ type, isExternal }) => type === 'customXml' && !isExternal)
   const people = ofDocument.filter(({ type }) => type === 'people').map(({ target }) => partText(parts, target))
   return [
     ...PROPERTIES.flatMap(([element, label]) => {
-      const value = decoded(new RegExp(`<${element}(?:\\s[^>]*)?>([^<]+)</${element}>`).exec(known)?.[1] ?? '').trim()
-      return value ? [leftover('property', value, label)] : []
+      const value = decoded(new RegExp(`<(?:\\w+:)?${element}(?:\\s[^>]*)?>([^<]+)</`).exec(known)?.[1] ?? '').trim()
+      return value && !NO_MODEL.test(value) ? [leftover('property', value, label)] : []
     }),
     ...[...own.matchAll(/<property\s[^>]*>[\s\S]*?<\/property>/g)].map(([xml]) =>
       leftover('property', decoded(xml.replace(/<[^>]+>/g, '')), attribute(xml, 'name')),
@@ -308,6 +330,11 @@ function properties(ofFile: readonly Relation[], ofDocument: readonly Relation[]
     ...people.flatMap((xml) =>
       [...xml.matchAll(/<w15:person\s[^>]*>/g)].map(([tag]) => leftover('property', attribute(tag, 'w15:author'), 'relecteur')),
     ),
+    ...variables.map(([tag]) => leftover('property', attribute(tag, 'w:val'), attribute(tag, 'w:name'))),
+    ...data.flatMap(({ target }) => {
+      const text = decoded(partText(parts, target).replace(/<[^>]*>/g, ' ')).trim()
+      return text ? [leftover('property', text, 'données jointes')] : []
+    }),
     ...madeFrom.map(({ type, target }) => leftover('property', target, ownValue(MADE_FROM, type))),
   ]
 }

@@ -100,8 +100,13 @@ export function relationsOf(parts: Parts, part: string): readonly Relation[] {
     return {
       id: attribute(tag, 'Id'),
       type: attribute(tag, 'Type').split('/').at(-1) ?? '',
-      target: isExternal ? target : target.startsWith('/') ? target.slice(1) : `${folder}${target}`,
+      target: isExternal ? target : target.startsWith('/') ? target.slice(1) : inFolder(folder, target),
       isExternal,
     }
   })
+}
+
+/** 'word/' and '../customXml/item1.xml' give 'customXml/item1.xml'. */
+function inFolder(folder: string, target: string): string {
+  return target.startsWith('../') ? inFolder(folder.replace(/[^/]*\/$/, ''), target.slice(3)) : folder + target
 }

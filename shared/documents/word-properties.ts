@@ -1,5 +1,6 @@
 /** What a Word file says of those who made it: a letter made from a template leaves in the firm's name alone. */
 import type PizZip from 'pizzip'
+import { relationsOf } from './word-parts.ts'
 
 /**
  * Gives a file's properties the firm's name, and takes out those of its makers: author, company, reviewers, the
@@ -9,20 +10,31 @@ import type PizZip from 'pizzip'
  */
 export function nameTheFirm(zip: PizZip, firm: string, reference: string): void {
   const name = firm.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-  change(zip, 'docProps/core.xml', (xml) =>
+  const ofFile = relationsOf({ '_rels/.rels': zip.file('_rels/.rels')?.asUint8Array() ?? new Uint8Array() }, '')
+  const changeAll = (type: RegExp, by: (xml: string) => string) => {
+    for (const { target } of ofFile.filter((relation) => type.test(relation.type))) change(zip, target, by)
+  }
+  changeAll(/^core-properties$/, (xml) =>
     xml
       .replace(
-        /(<(dc:creator|cp:lastModifiedBy)(?:\s[^>]*)?>)[^<]*(<\/\2>)/g,
+        /(<((?:\w+:)?(?:creator|lastModifiedBy))(?:\s[^>]*)?>)[^<]*(<\/\2>)/g,
         (_, start: string, _element, end: string) => `${start}${name}${end}`,
       )
-      .replace(/<dc:title(?:\s[^>]*)?>([^<]*)<\/dc:title>/g, (title, text: string) => (reference && text.includes(reference) ? title : ''))
+      .replace(/<((?:\w+:)?title)(?:\s[^>]*)?>([^<]*)<\/\1>/g, (title, _element, text: string) =>
+        reference && text.includes(reference) ? title : '',
+      )
       .replace(
-        /<(dc:description|dc:subject|cp:keywords|cp:category|cp:contentStatus|cp:lastPrinted|cp:revision)(?:\s[^>]*)?>[^<]*<\/\1>/g,
+        /<((?:\w+:)?(?:description|subject|keywords|category|contentStatus|lastPrinted|revision|identifier))(?:\s[^>]*)?>[^<]*<\/\1>/g,
         '',
       ),
   )
-  change(zip, 'docProps/app.xml', (xml) => xml.replace(/<(Company|Manager|Template|HyperlinkBase|TotalTime)(?:\s[^>]*)?>[^<]*<\/\1>/g, ''))
-  change(zip, 'docProps/custom.xml', (xml) => xml.replace(/<property\s[^>]*>[\s\S]*?<\/property>/g, ''))
+  changeAll(/^extended-properties$/, (xml) =>
+    xml.replace(/<((?:\w+:)?(?:Company|Manager|Template|HyperlinkBase|TotalTime))(?:\s[^>]*)?>[^<]*<\/\1>/g, ''),
+  )
+  changeAll(/^custom-properties$/, (xml) => xml.replace(/<((?:\w+:)?property)\s[^>]*>[\s\S]*?<\/\1>/g, ''))
+  // A picture of the first page of whatever the model was made from.
+  for (const { target } of ofFile.filter(({ type }) => type === 'thumbnail')) zip.remove(target)
+  change(zip, '_rels/.rels', (xml) => xml.replace(/<Relationship\s[^>]*\/thumbnail"[^>]*\/>/g, ''))
   change(zip, 'word/people.xml', (xml) => xml.replace(/<w15:person\s[^>]*\/>|<w15:person\s[^>]*>[\s\S]*?<\/w15:person>/g, ''))
   change(zip, 'word/settings.xml', (xml) =>
     xml

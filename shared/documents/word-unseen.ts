@@ -18,6 +18,7 @@ export type Sight = {
 
 type Filled = { isFilled: boolean }
 type Inside = Look & Filled
+type Place = Filled & Pick<Look, 'isHidden'>
 
 const PLAIN: Inside = { isFilled: false }
 
@@ -30,10 +31,11 @@ const PLAIN_TABLES = /^(?:TableGrid|TableNormal|Grilledutableau|TableauNormal)$/
 
 export function createSight(looks: LooksOfStyles, xml: string): Sight {
   const paragraphs: Inside[] = []
-  const places: Filled[] = [{ isFilled: /<w:background\s/.test(xml) }]
+  const places: Place[] = [{ isFilled: /<w:background\s/.test(xml) }]
   let run: Inside = PLAIN
   let properties: 'paragraph' | 'place' | undefined
   let isHiddenRow = false
+  let isFillOfText = false
   let contents = 0
 
   const change = (look: Partial<Inside>) => {
@@ -47,12 +49,12 @@ export function createSight(looks: LooksOfStyles, xml: string): Sight {
     else run = { ...run, isFilled: true }
   }
   const open: Sight['open'] = (name, tag) => {
-    if (PLACES.has(name)) places.push({ isFilled: name === 'w:txbxContent' })
+    if (PLACES.has(name)) places.push({ ...places.at(-1), isFilled: name === 'w:txbxContent' })
     else if (OF_PLACE.has(name)) properties = 'place'
     else
       switch (name) {
         case 'w:p':
-          paragraphs.push({ ...PLAIN })
+          paragraphs.push({ ...PLAIN, ...places.at(-1), ...looks.get(BY_DEFAULT), isFilled: false })
           return
         case OF_PARAGRAPH:
           properties = 'paragraph'
@@ -62,20 +64,31 @@ export function createSight(looks: LooksOfStyles, xml: string): Sight {
           return
         case 'w:pStyle': {
           const paragraph = paragraphs.pop()
-          if (paragraph) paragraphs.push({ ...paragraph, ...looks.get(attribute(tag, 'w:val')) })
+          if (paragraph) paragraphs.push({ ...places.at(-1), ...looks.get(attribute(tag, 'w:val')), isFilled: paragraph.isFilled })
           return
         }
         case 'w:rStyle':
           return change(looks.get(attribute(tag, 'w:val')) ?? {})
         case 'w:tblStyle': {
-          const place = places.at(-1)
-          if (place && !PLAIN_TABLES.test(attribute(tag, 'w:val'))) place.isFilled = true
+          const place = places.pop()
+          const style = attribute(tag, 'w:val')
+          const { isHidden } = looks.get(style) ?? {}
+          if (place) places.push({ isFilled: place.isFilled || !PLAIN_TABLES.test(style), ...(isHidden && { isHidden }) })
           return
         }
         case 'w:shd':
           return fill(tag)
         case 'w:hidden':
           isHiddenRow = isOn(tag)
+          return
+        case 'w14:textFill':
+          isFillOfText = true
+          return
+        case 'w14:noFill':
+          if (isFillOfText) change({ isHidden: true })
+          return
+        case 'w14:srgbClr':
+          if (isFillOfText) change({ isWhite: isWhite(attribute(tag, 'w14:val'), '') })
           return
         case 'w:hyperlink':
           if (/^_Toc/.test(attribute(tag, 'w:anchor'))) contents += 1
@@ -94,6 +107,7 @@ export function createSight(looks: LooksOfStyles, xml: string): Sight {
     else if (name === 'w:p') paragraphs.pop()
     else if (name === 'w:r') run = PLAIN
     else if (name === 'w:tr') isHiddenRow = false
+    else if (name === 'w14:textFill') isFillOfText = false
     else if (name === 'w:hyperlink') contents = Math.max(0, contents - 1)
   }
   const isOnColour = () => [run, ...paragraphs, ...places].some(({ isFilled }) => isFilled)
@@ -114,6 +128,8 @@ function lookIn(name: string, tag: string): Look {
       return { isWhite: isWhite(attribute(tag, 'w:val'), attribute(tag, 'w:themeColor')) }
     case 'w:sz':
       return { isTiny: Number(attribute(tag, 'w:val')) < SMALLEST }
+    case 'w:w':
+      return { isTiny: Number.parseInt(attribute(tag, 'w:val'), 10) < NARROWEST }
     default:
       return {}
   }
@@ -121,6 +137,8 @@ function lookIn(name: string, tag: string): Look {
 
 /** In half points: smaller words are read by no one. */
 const SMALLEST = 9
+/** In hundredths of their own width. */
+const NARROWEST = 15
 
 /** Beside the white of its theme, a file says which grey was made of it. */
 function isWhite(colour: string, theme: string): boolean {
@@ -132,24 +150,30 @@ function isColour(fill: string): boolean {
   return fill !== '' && !/^auto$/i.test(fill) && !isWhite(fill, '')
 }
 
+/** The style of paragraphs that name none. */
+const BY_DEFAULT = ''
+
 export function looksOfStyles(relations: readonly Relation[], parts: Readonly<Record<string, Uint8Array>>): LooksOfStyles {
-  const own = new Map(
-    relations
-      .filter(({ type }) => type === 'styles')
-      .flatMap(({ target }) => [...partText(parts, target).matchAll(/(<w:style\s[^>]*>)([\s\S]*?)<\/w:style>/g)])
-      .map(([, tag = '', inside = '']) => [attribute(tag, 'w:styleId'), styleIn(inside)]),
-  )
+  const written = relations
+    .filter(({ type }) => type === 'styles')
+    .flatMap(({ target }) => [...partText(parts, target).matchAll(/(<w:style\s[^>]*>)([\s\S]*?)<\/w:style>/g)])
+    .map(([, tag = '', inside = '']) => ({ tag, id: attribute(tag, 'w:styleId'), ...styleIn(inside) }))
+  const own = new Map(written.map((style) => [style.id, style]))
   // What a style does not say is said by the one it is based on; a file may base two on one another.
   const lookOf = (id: string, above: readonly string[] = []): Look => {
     const style = own.get(id)
     return !style || above.includes(id) ? {} : { ...lookOf(style.basedOn, [...above, id]), ...style.look }
   }
-  return new Map([...own.keys()].map((id) => [id, lookOf(id)]))
+  const ofParagraphs = written.find(({ tag }) => attribute(tag, 'w:type') === 'paragraph' && attribute(tag, 'w:default') === '1')
+  const looks = new Map([...own.keys()].map((id) => [id, lookOf(id)]))
+  return ofParagraphs ? looks.set(BY_DEFAULT, lookOf(ofParagraphs.id)) : looks
 }
 
-function styleIn(inside: string): { readonly look: Look; readonly basedOn: string } {
+/** What parts of a table alone look like is left out. */
+function styleIn(written: string): { readonly look: Look; readonly basedOn: string } {
+  const inside = written.replace(/<w:tblStylePr\s[\s\S]*?<\/w:tblStylePr>/g, '')
   const tagOf = (name: string) => new RegExp(`<${name}(?:\\s[^>]*)?/>`).exec(inside)?.[0]
-  const looks = ['w:vanish', 'w:specVanish', 'w:color', 'w:sz'].flatMap((name) => {
+  const looks = ['w:vanish', 'w:specVanish', 'w:color', 'w:sz', 'w:w'].flatMap((name) => {
     const tag = tagOf(name)
     return tag ? [lookIn(name, tag)] : []
   })

@@ -40,6 +40,8 @@ describe('what is left in a letter that comes back from Word is said, with its p
     ['a move', p(AROUND, `<w:moveFrom ${by}>${run('ici')}</w:moveFrom>`) + p(AROUND, `<w:moveTo ${by}>${run('là')}</w:moveTo>`)],
     ['a change of format', p(AROUND, run('demain', `<w:b/><w:rPrChange ${by}><w:rPr/></w:rPrChange>`))],
     ['a change of paragraph', p(`<w:pPr><w:jc w:val="right"/><w:pPrChange ${by}><w:pPr/></w:pPrChange></w:pPr>`, AROUND)],
+    ['a moved range', p(`<w:moveFromRangeStart ${by} w:name="m"/>`, AROUND, '<w:moveFromRangeEnd w:id="1"/>')],
+    ['a conflict of two versions', p(AROUND, `<w14:conflictIns ${by}>${run('bientôt')}</w14:conflictIns>`)],
     ['an inserted control', p(AROUND, `<w:customXmlInsRangeStart ${by}/>${control('', 'bientôt')}<w:customXmlInsRangeEnd w:id="1"/>`)],
     ['an inserted paragraph mark', p(`<w:pPr><w:rPr><w:ins ${by}/></w:rPr></w:pPr>`, AROUND)],
   ])('a tracked change: %s', async (_, body) => {
@@ -85,6 +87,16 @@ describe('what is left in a letter that comes back from Word is said, with its p
       'white in a table without a colour',
       `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/></w:tblPr><w:tr><w:tc>${p(run('marge 4 %', '<w:color w:val="FFFFFF"/>'))}</w:tc></w:tr></w:tbl>`,
     ],
+    ['narrowed to nothing', p(AROUND, run('marge 4 %', '<w:w w:val="1"/>'))],
+    ['without a filling', p(AROUND, run('marge 4 %', '<w14:textFill><w14:noFill/></w14:textFill>'))],
+    [
+      'filled in white',
+      p(AROUND, run('marge 4 %', '<w14:textFill><w14:solidFill><w14:srgbClr w14:val="FFFFFF"/></w14:solidFill></w14:textFill>')),
+    ],
+    [
+      'by the style of its table',
+      `<w:tbl><w:tblPr><w:tblStyle w:val="Cache"/></w:tblPr><w:tr><w:tc>${p(run('marge 4 %'))}</w:tc></w:tr></w:tbl>`,
+    ],
     ['in a hidden row', `<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>${p(run('marge 4 %'))}</w:tc></w:tr></w:tbl>`],
   ])('hidden text: %s', async (_, body) => {
     const relations = `<Relationship Id="s" Type="${OFFICE}/styles" Target="styles.xml"/>`
@@ -92,6 +104,23 @@ describe('what is left in a letter that comes back from Word is said, with its p
       '<w:styles><w:style w:type="paragraph" w:styleId="Cache"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="Interne"><w:basedOn w:val="Cache"/></w:style><w:style w:styleId="Blanc"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style></w:styles>'
     const { hiddenText } = await said(body, { relations, others: { 'word/styles.xml': styles } })
     expect(hiddenText).toMatch(/^mandatory: Du texte masqué.*« marge 4 % »/)
+  })
+  test('hidden text: by the style of paragraphs that name none, unless they name another', async () => {
+    const relations = `<Relationship Id="s" Type="${OFFICE}/styles" Target="styles.xml"/>`
+    const styles =
+      '<w:styles><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Corps"/></w:styles>'
+    const file = { relations, others: { 'word/styles.xml': styles } }
+    expect((await said(p(run('marge 4 %')), file)).hiddenText).toContain('« marge 4 % »')
+    expect((await said(p('<w:pPr><w:pStyle w:val="Corps"/></w:pPr>', run('vu')), file)).hiddenText).toBeUndefined()
+  })
+  test('what is shown is not hidden: an outline without a colour, the white heading that a style of tables brings', async () => {
+    const relations = `<Relationship Id="s" Type="${OFFICE}/styles" Target="styles.xml"/>`
+    const styles =
+      '<w:styles><w:style w:type="table" w:styleId="Grille"><w:tblStylePr w:type="firstRow"><w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style></w:styles>'
+    const shown =
+      p(AROUND, run('vu', '<w14:textOutline><w14:noFill/></w14:textOutline>')) +
+      `<w:tbl><w:tblPr><w:tblStyle w:val="Grille"/></w:tblPr><w:tr><w:tc>${p(run('vu'))}</w:tc></w:tr></w:tbl>`
+    expect((await said(shown, { relations, others: { 'word/styles.xml': styles } })).hiddenText).toBeUndefined()
   })
   test('what is shown is not hidden: switched off, a paragraph’s own mark, a table of contents', async () => {
     const shown =
@@ -135,7 +164,9 @@ describe('what is left in a letter that comes back from Word is said, with its p
     expect(textOf(await wordFile(p(AROUND, white('le médiateur')))).body).toEqual(['Nous répondrons '])
   })
 
-  test.each(['DATE \\@ "d MMMM yyyy"', 'TIME', 'SAVEDATE', 'PRINTDATE', 'CREATEDATE'])('a day that changes: %s', async (instruction) => {
+  const days = ['DATE \\@ "d MMMM yyyy"', 'TIME', 'SAVEDATE', 'PRINTDATE', 'CREATEDATE']
+  const daysOfProperties = ['DOCPROPERTY LastSavedTime', 'DOCPROPERTY "CreateTime" \\@ "d MMMM"', 'INFO SaveDate', 'INFO EditTime']
+  test.each([...days, ...daysOfProperties])('a day that changes: %s', async (instruction) => {
     expect((await said(p(AROUND, field(instruction, '3 mai 2026')))).dateField).toMatch(
       /^mandatory: Une date change.*près de « Nous répondrons 3 mai/,
     )
@@ -170,6 +201,8 @@ describe('what is left in a letter that comes back from Word is said, with its p
   test('a field that gives a name', async () => {
     expect((await said(p(field('AUTHOR', 'Marie Durand')))).personField).toMatch(/^recommended: .*« AUTHOR »/)
     expect((await said(p(field('FILENAME \\p', 'C:\\clients.docx')))).personField).toBeDefined()
+    expect((await said(p(field('DOCVARIABLE client', 'M. Dupont')))).personField).toContain('« DOCVARIABLE client »')
+    expect((await said(p(field('DOCPROPERTY Client', 'M. Dupont')))).personField).toBeDefined()
   })
 
   test('a content control nobody filled in, by its name or by what it shows', async () => {
@@ -216,6 +249,25 @@ describe('what is left in a letter that comes back from Word is said, with its p
     const { property = '' } = await said(p(AROUND), { others })
     expect(property).toMatch(/^recommended: .*« Marie Durand » \(auteur\), « Banque Fictive » \(société\) et « M\. Dupont » \(Client\)/)
     expect(property).not.toContain('Camille')
+  })
+  test('names that its properties keep elsewhere: under other prefixes, as variables, as data, where a picture came from', async () => {
+    const others = {
+      'docProps/core.xml':
+        '<coreProperties><x:creator>Marie Durand</x:creator><lastModifiedBy>Jean Petit</lastModifiedBy><contentStatus>Modèle Banque</contentStatus></coreProperties>',
+      'docProps/app.xml': '<Properties><Template>Normal.dotm</Template></Properties>',
+      'word/settings.xml': '<w:settings><w:docVars><w:docVar w:name="client" w:val="M. Dupont"/></w:docVars></w:settings>',
+      'customXml/item1.xml': '<CoverPageProperties><CompanyAddress>Banque Fictive</CompanyAddress></CoverPageProperties>',
+      'customXml/item2.xml': '<b:Sources SelectedStyle="APA"/>',
+    }
+    const data = (id: number) => `<Relationship Id="x${id}" Type="${OFFICE}/customXml" Target="../customXml/item${id}.xml"/>`
+    const relations = `<Relationship Id="s" Type="${OFFICE}/settings" Target="settings.xml"/>${data(1)}${data(2)}`
+    const picture = '<w:r><w:drawing><wp:docPr id="1" name="Image 1" descr="C:\\Users\\marie\\logo.png"/></w:drawing></w:r>'
+    const read = textOf(await wordFile(p(AROUND, picture), { others, relations }))
+    expect(read.leftovers.filter(({ kind }) => kind === 'property').map(({ what, who }) => `${what} (${who})`)).toEqual([
+      ...['C:\\Users\\marie\\logo.png (image)', 'Marie Durand (auteur)', 'Jean Petit (modifié par)', 'Modèle Banque (état)'],
+      ...['M. Dupont (client)', 'Banque Fictive (données jointes)'],
+    ])
+    expect((await said(p(AROUND, picture), { others, relations })).property).toContain('« C:\\Users\\marie\\logo.png »')
   })
   test('a title of another letter, and the list that it was merged with', async () => {
     const titled = (title: string) => ({
@@ -347,6 +399,22 @@ describe('a firm’s own template', () => {
       'Cabinet Fictif Patrimoine',
     ])
   })
+})
+
+test('a template’s letters leave in the firm’s name wherever their properties stand, without its picture', async () => {
+  const zip = await JSZip.loadAsync(await wordFile(paragraph('{{reference}}')))
+  const metadata = 'http://schemas.openxmlformats.org/package/2006/relationships/metadata'
+  const rels = (await zip.file('_rels/.rels')?.async('string')) ?? ''
+  const added = `<Relationship Id="c" Type="${metadata}/core-properties" Target="/package/core-properties/1.psmdcp"/><Relationship Id="t" Type="${metadata}/thumbnail" Target="docProps/thumbnail.jpeg"/>`
+  zip.file('_rels/.rels', rels.replace('</Relationships>', `${added}$&`))
+  zip.file('package/core-properties/1.psmdcp', '<coreProperties><creator>Marie Durand</creator></coreProperties>')
+  zip.file('docProps/thumbnail.jpeg', 'une lettre à M. Dupont')
+  const template = await zip.generateAsync({ type: 'uint8array' })
+  const filled = fillTemplate(template, LETTERS.acknowledgement, templateValues(LETTERS.acknowledgement, letter, of))
+  const made = await JSZip.loadAsync(filled.status === 'filled' ? filled.bytes : new Uint8Array())
+  expect(await made.file('package/core-properties/1.psmdcp')?.async('string')).toContain('<creator>Cabinet Fictif Patrimoine</creator>')
+  expect(made.file('docProps/thumbnail.jpeg')).toBeNull()
+  expect(await made.file('_rels/.rels')?.async('string')).not.toContain('thumbnail')
 })
 
 test('a letter of the application’s own holds nothing of the kind', async () => {

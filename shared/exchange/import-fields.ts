@@ -193,8 +193,10 @@ export function isKnownHeader(text: string): boolean {
   return fieldOfHeader(text) !== undefined
 }
 
+export type HeaderReader = typeof fieldOfHeader
+
 /** The same for many cells: a column says few things, each of which is looked at once. */
-export function headerReader(): typeof fieldOfHeader {
+export function headerReader(): HeaderReader {
   const read = new Map<string, ImportField | undefined>()
   return (header) => {
     const known = read.get(header)

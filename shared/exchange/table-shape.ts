@@ -1,7 +1,7 @@
 /** What of a sheet is the table: its headers, in one line or two; its lines; what stands beside them. */
 import { typography } from '../language/french.ts'
 import { readDay } from './day-column.ts'
-import { headerKey, headerReader, isKnownHeader } from './import-fields.ts'
+import { type HeaderReader, headerKey, headerReader, isKnownHeader } from './import-fields.ts'
 import { MAX_COLUMNS, MAX_ROWS, type SkippedLine, type SourceRow, type SourceTable } from './source-table.ts'
 
 /** Characters of a cell: twice what a spreadsheet holds in one. */
@@ -15,12 +15,12 @@ const HEADER_LINES = 60
  *
  * @returns `undefined` where there is no line, or a French sentence where there are too many
  */
-export function tableFrom(lines: readonly SourceRow[]): SourceTable | string | undefined {
+export function tableFrom(lines: readonly SourceRow[], fieldOf: HeaderReader = headerReader()): SourceTable | string | undefined {
   const filled = lines.filter(isFilled)
   const [first] = filled
   if (!first) return undefined
   if (filled.length > MAX_ROWS + HEADER_LINES) return typography(`Ce fichier a plus de ${MAX_ROWS} lignes : partagez-le en plusieurs.`)
-  const { headers, next } = headersOf(filled)
+  const { headers, next } = headersOf(filled, fieldOf)
   const heading = filled.slice(0, next)
   const read = filled.slice(next).map(withoutExcess)
   const width = Math.min(
@@ -28,7 +28,7 @@ export function tableFrom(lines: readonly SourceRow[]): SourceTable | string | u
     read.reduce((most, row) => Math.max(most, columnsOf(row)), lastFilled(headers)),
   )
   const below = read.map((row) => (row.cells.length > width ? { ...row, cells: row.cells.slice(0, width) } : row))
-  const { rows = [], skipped = [] } = Object.groupBy(below, skippedLines(headers))
+  const { rows = [], skipped = [] } = Object.groupBy(below, skippedLines(headers, fieldOf))
   return {
     headers: Array.from({ length: width }, (_, index) => headers[index] || `Colonne ${index + 1}`),
     rows,
@@ -53,9 +53,11 @@ function columnsOf({ cells, remarks = [], notes = [] }: SourceRow): number {
 }
 
 /** @returns the headers, and the place of the first line below them */
-export function headersOf(filled: readonly SourceRow[]): { readonly headers: readonly string[]; readonly next: number } {
+export function headersOf(
+  filled: readonly SourceRow[],
+  fieldOf: HeaderReader,
+): { readonly headers: readonly string[]; readonly next: number } {
   // 'Date' twice names one column: under 'Réclamation' and 'Réponse', it names two.
-  const fieldOf = headerReader()
   const known = ({ cells }: Pick<SourceRow, 'cells'>) => new Set(cells.flatMap((cell) => fieldOf(cell) ?? [])).size
   const named = filled.slice(0, HEADER_LINES).map(known)
   const best = named.indexOf(Math.max(...named))
@@ -101,9 +103,8 @@ function isDay(text: string): boolean {
 }
 
 /** No line of the table: the headers once more, a total, a legend, a title between lines, an example. What has a cell of a day is one. */
-function skippedLines(headers: readonly string[]): (row: SourceRow) => 'rows' | 'skipped' {
+function skippedLines(headers: readonly string[], fieldOf: HeaderReader): (row: SourceRow) => 'rows' | 'skipped' {
   const keys = headers.map(headerKey)
-  const fieldOf = headerReader()
   // A header has about as many letters as its key: most cells are told apart without one.
   const isSameHeader = (cell: string, header = '', key = '') =>
     cell === header || (Math.abs(cell.length - header.length) < 4 && headerKey(cell) === key)

@@ -4,7 +4,7 @@
  * Each is read as a sheet of its own: columns of two of them would make one line of two complaints.
  */
 import { formatNumber } from '../language/french.ts'
-import { columnGaps, headerKey, headerReader, proposeColumns } from './import-fields.ts'
+import { columnGaps, type HeaderReader, headerKey, proposeColumns } from './import-fields.ts'
 import { MAX_COLUMNS, type SourceRow } from './source-table.ts'
 import { headersOf, isFilled, tableFrom } from './table-shape.ts'
 import { columnName } from './xlsx-write.ts'
@@ -15,23 +15,23 @@ export type TablePart = { readonly where?: string | undefined; readonly rows: re
 /** Lines by which a table is told. */
 const HEAD = 250
 
-export function tablesIn(lines: readonly SourceRow[]): readonly TablePart[] {
+export function tablesIn(lines: readonly SourceRow[], fieldOf: HeaderReader): readonly TablePart[] {
   const filled = lines.filter(isFilled)
-  return tablesBeside(filled).flatMap(({ where, rows }) =>
-    tablesBelow(rows).map((part) => ({ rows: part.rows, where: [where, part.where].filter(Boolean).join(', ') || undefined })),
+  return tablesBeside(filled, fieldOf).flatMap(({ where, rows }) =>
+    tablesBelow(rows, fieldOf).map((part) => ({ rows: part.rows, where: [where, part.where].filter(Boolean).join(', ') || undefined })),
   )
 }
 
 /** Columns from one on, up to another. */
 type Span = { readonly from: number; readonly to: number }
 
-function tablesBeside(lines: readonly SourceRow[]): readonly TablePart[] {
+function tablesBeside(lines: readonly SourceRow[], fieldOf: HeaderReader): readonly TablePart[] {
   const head = lines.slice(0, HEAD)
   const spans: (Span & { readonly isRegister: boolean })[] = []
-  const cuts = runsOf(lines).flatMap((run) => cutWhereAgain(head, run))
+  const cuts = runsOf(lines).flatMap((run) => cutWhereAgain(head, run, fieldOf))
   for (const cut of cuts.length > 1 ? cuts : []) {
     const last = spans.at(-1)
-    const isRegister = isRegisterIn(head, cut)
+    const isRegister = isRegisterIn(head, cut, fieldOf)
     const isOther = isRegister ? spans.some((span) => span.isRegister) : false
     const isAside = last && (isRegister ? isApart(lines, last, cut) : isApart(lines, cut, last))
     // What is no table by itself belongs to the one beside it: its last columns behind an empty one.
@@ -63,18 +63,21 @@ function runsOf(lines: readonly SourceRow[]): readonly Span[] {
 }
 
 /** Where the headers of a table come once more in the same line, another one begins. */
-function cutWhereAgain(head: readonly SourceRow[], span: Span): readonly Span[] {
-  const { headers } = headersOf(head.map((line) => within(line, span)).filter(isFilled))
+function cutWhereAgain(head: readonly SourceRow[], span: Span, fieldOf: HeaderReader): readonly Span[] {
+  const { headers } = headersOf(head.map((line) => within(line, span)).filter(isFilled), fieldOf)
   const keys = headers.map(headerKey)
   const width = keys.indexOf(keys[0] ?? '', 1)
   const first = new Set(keys.slice(0, width))
   if (width < 2 || keys.slice(width, 2 * width).some((key) => !first.has(key))) return [span]
   const cut = { from: span.from, to: span.from + width }
-  return [cut, ...cutWhereAgain(head, { from: cut.to, to: span.to })]
+  return [cut, ...cutWhereAgain(head, { from: cut.to, to: span.to }, fieldOf)]
 }
 
-function isRegisterIn(head: readonly SourceRow[], span: Span): boolean {
-  const table = tableFrom(head.map((line) => within(line, span)))
+function isRegisterIn(head: readonly SourceRow[], span: Span, fieldOf: HeaderReader): boolean {
+  const table = tableFrom(
+    head.map((line) => within(line, span)),
+    fieldOf,
+  )
   return typeof table === 'object' && table.rows.length > 0 && columnGaps(proposeColumns(table.headers, {}, table.rows)).length === 0
 }
 
@@ -104,9 +107,9 @@ function within(line: SourceRow, { from, to }: Span): SourceRow {
 }
 
 /** Headers that come below some lines, in another order or others, head a table of their own. */
-function tablesBelow(lines: readonly SourceRow[]): readonly TablePart[] {
-  const { headers, next } = headersOf(lines)
-  const isHeaderLine = headerLines(headers)
+function tablesBelow(lines: readonly SourceRow[], fieldOf: HeaderReader): readonly TablePart[] {
+  const { headers, next } = headersOf(lines, fieldOf)
+  const isHeaderLine = headerLines(headers, fieldOf)
   const starts = [0]
   let headed = keysOf(headers)
   let hasLines = false
@@ -130,8 +133,7 @@ function tablesBelow(lines: readonly SourceRow[]): readonly TablePart[] {
 }
 
 /** Whether each cell of a line is a header, those of a person and of a day among them. @param headers those of the first table */
-function headerLines(headers: readonly string[]): (cells: readonly string[]) => boolean {
-  const fieldOf = headerReader()
+function headerLines(headers: readonly string[], fieldOf: HeaderReader): (cells: readonly string[]) => boolean {
   const met = new Set(headers.map(headerKey))
   return (cells) => {
     if (cells.some((cell) => /\d/.test(cell))) return false

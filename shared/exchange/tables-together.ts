@@ -1,6 +1,6 @@
 /** The tables that a file holds, those of them that look like the register together. */
 import { capitalise, formatNumber } from '../language/french.ts'
-import { type ColumnFields, columnGaps, headerKey, proposeColumns } from './import-fields.ts'
+import { type ColumnFields, columnGaps, headerKey, headerReader, proposeColumns } from './import-fields.ts'
 import { MAX_ROWS, type SourceRow, type SourceSheet, type SourceTable } from './source-table.ts'
 import { tableFrom } from './table-shape.ts'
 import { tablesIn } from './tables-of-sheet.ts'
@@ -17,8 +17,9 @@ export type FoundTable = {
 /** Those of a sheet. @param sheet its name; absent where the file is one. @returns a French sentence where it has too many lines */
 export function foundTables(rows: readonly SourceRow[], sheet?: string): readonly FoundTable[] | string {
   const found: FoundTable[] = []
-  for (const part of tablesIn(rows)) {
-    const table = tableFrom(part.rows)
+  const fieldOf = headerReader()
+  for (const part of tablesIn(rows, fieldOf)) {
+    const table = tableFrom(part.rows, fieldOf)
     if (typeof table === 'string') return table
     if (!table) continue
     const name = sheet === undefined ? capitalise(part.where ?? '') : [sheet, part.where].filter(Boolean).join(', ')

@@ -255,6 +255,55 @@ describe('a list of the firm’s seats', () => {
   })
 })
 
+describe('a responsable who signs a list against the others', () => {
+  /** Jules is a responsable beside Camille, by the list of number 2. */
+  async function twoResponsables() {
+    const firm = firmOf('Camille', 'Jules', 'Nadia')
+    const [camille, jules, nadia] = await Promise.all([firm.start('Camille'), firm.start('Jules'), firm.start('Nadia')])
+    const list = writeEpoch(listOf(2, firm.founding.hash, firm.seats, [camille.own, jules.own]), camille.own)
+    firm.objects.set(list.name, list.bytes)
+    for (const { exchange } of [camille, jules, nadia]) await exchange.pass()
+    return { firm, camille, jules, nadia, list }
+  }
+
+  test('and hands its key to nobody, or a key that is another, stops no one: they go on under the one before', async () => {
+    const { firm, camille, jules, nadia, list } = await twoResponsables()
+    const boxes = [camille.own, nadia.own].map(() => 'AAAA')
+    const next = writeEpoch(listOf(3, list.hash, firm.seats, [jules.own], { boxes, key: epochKey(3, 'de Jules') }), jules.own)
+    firm.objects.set(next.name, next.bytes)
+    recordOn(camille.disk, 'c1')
+    for (const { exchange } of [camille, nadia, camille]) await exchange.pass()
+    expect(recordIds(nadia.disk)).toEqual(['c1'])
+    expect((await camille.exchange.pass()).unsent).toBe(0)
+  })
+
+  test('is followed by no one once another list has left him out', async () => {
+    const { firm, camille, jules, nadia, list } = await twoResponsables()
+    const staying = [camille.own, nadia.own]
+    const without = writeEpoch(listOf(3, list.hash, staying, [camille.own], { removed: { [jules.own.seat]: [] } }), camille.own)
+    firm.objects.set(without.name, without.bytes)
+    await nadia.exchange.pass()
+    const back = writeEpoch(listOf(4, without.hash, firm.seats, [jules.own]), jules.own)
+    firm.objects.set(back.name, back.bytes)
+    forge(firm, { seat: jules.own, epoch: 4, key: epochKey(4) })
+    expect((await saidBy(firm, nadia)).toSorted()).toEqual(['epochUnsigned', 'unknownEpoch'])
+  })
+
+  test('and says of whom he leaves out that they wrote nothing takes back nothing that others had', async () => {
+    const { firm, camille, jules, nadia, list } = await twoResponsables()
+    recordOn(camille.disk, 'c1')
+    await camille.exchange.pass()
+    await nadia.exchange.pass()
+    await nadia.exchange.acknowledge()
+    const staying = [jules.own, nadia.own]
+    const without = writeEpoch(listOf(3, list.hash, staying, [jules.own], { removed: { [camille.own.seat]: [] } }), jules.own)
+    firm.objects.set(without.name, without.bytes)
+    for (const { exchange } of [nadia, jules, nadia]) await exchange.pass()
+    expect(recordIds(nadia.disk)).toEqual(['c1'])
+    expect(recordIds(jules.disk)).toEqual(['c1'])
+  })
+})
+
 describe('a seat that the responsable removed', () => {
   /** Jules wrote j1, which Camille has; then she removes his seat. Nadia stays. */
   async function removedJules() {

@@ -10,6 +10,8 @@ import type { FoundValues, JudgedLine, OpenedFile } from './import-answers.ts'
 import type { ImportWork } from './import-work.ts'
 
 export type ImportFile = {
+  /** Starts what reads files, while one is being looked for. */
+  readonly rehearse: () => Promise<void>
   readonly open: (file: Blob, choice?: ReadingChoice) => Promise<OpenedFile>
   /** What the columns leave in doubt. */
   readonly doubts: (columns: ColumnFields, today: LocalDate) => Promise<readonly ColumnDoubt[]>
@@ -83,6 +85,7 @@ export function createImportFile(start: () => Worker = startWorker): ImportFile 
   }
 
   return {
+    rehearse: () => road.call((worker) => worker.rehearse()),
     open: (file, choice = {}) => {
       const signal = AbortSignal.timeout(LONGEST_READING)
       return unlessStopped(open(file, choice, signal), signal).catch(afterTooLong)

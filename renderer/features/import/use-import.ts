@@ -58,7 +58,10 @@ export function useImport(): Importing {
   const firm = useFirm()
   const today = useToday()
   const [file] = useState(() => createImportFile())
-  useEffect(() => () => file.close(), [file])
+  useEffect(() => {
+    void file.rehearse()
+    return () => file.close()
+  }, [file])
   const [state, dispatch] = useReducer(importReducer, NOTHING_YET)
   const { progress, run, stop } = useRun(dispatch)
   const tools: Tools = { session, file, firm, today, inHand: state.inHand, dispatch }

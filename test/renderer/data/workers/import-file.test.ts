@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createImportFile } from '../../../../renderer/data/workers/import-file.ts'
 import { createImportWork } from '../../../../renderer/data/workers/import-work.ts'
 import { WorkerError } from '../../../../renderer/host/watched-worker.ts'
+import { foundValues } from '../../../../shared/exchange/index.ts'
 import { ORIGIN, REGISTER_BYTES, setupFor, TODAY, tableOf } from '../../../shared/exchange/a-register.ts'
 import { createWorkers } from '../../host/workers.ts'
 
@@ -102,5 +103,17 @@ test('another reading of a file that has gone since it was chosen is read from w
   const other = new Blob(['N°;Client'])
   other.arrayBuffer = gone.arrayBuffer
   expect(await file.open(other)).toMatchObject({ status: 'refused', message: expect.stringContaining('ne se lit pas') })
+  file.close()
+})
+
+test('the worker started while a file is looked for is the one that reads it, and keeps nothing of its rehearsal', async () => {
+  const { started, start } = createWorkers(createImportWork)
+  const file = createImportFile(start)
+  await file.rehearse()
+  expect(started).toHaveLength(1)
+  expect(await file.values(['name', 'receivedOn', 'channel'])).toEqual(await createImportWork().values(['name', 'receivedOn', 'channel']))
+  expect(await file.open(REGISTER)).toMatchObject({ status: 'read', rowCount: 40 })
+  expect(await file.values(SETUP.columns)).toEqual(foundValues(TABLE, SETUP.columns))
+  expect(started).toHaveLength(1)
   file.close()
 })

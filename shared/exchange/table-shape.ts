@@ -112,14 +112,16 @@ function skippedLines(headers: readonly string[], fieldOf: HeaderReader): (row: 
   const isHeader = (cell: string, column: number) =>
     isSameHeader(cell, headers[column], keys[column]) || (fieldOf(cell) !== undefined && fieldOf(cell) === fieldOf(headers[column] ?? ''))
   const most = headers.length <= 3 ? 0 : Math.max(2, headers.length / 3)
-  const isSkipped = ({ cells, merged }: SourceRow) => {
+  const isSkipped = ({ cells, merged, remarks = [] }: SourceRow) => {
     const texts = merged ? cells.filter((cell, column) => cell !== '' && !merged.includes(column)) : cells.filter(Boolean)
     const [first = ''] = texts
     if (texts.length > 1 && cells.every((cell, column) => cell === '' || isHeader(cell, column))) return true
     if (/^(par )?ex/i.test(first) && EXAMPLE.test(headerKey(first))) return true
     if (texts.length > most) return false
     const key = headerKey(first)
-    return (texts.length <= 1 || TOTAL.test(key) || LEGEND.test(key)) && !texts.some(isDay)
+    // A formula that waits to be computed says nothing yet of its cell.
+    const waiting = remarks.filter(({ column }) => column !== undefined && cells[column] === '').length
+    return (texts.length + waiting <= 1 || TOTAL.test(key) || LEGEND.test(key)) && !texts.some(isDay)
   }
   return (row) => (isSkipped(row) ? 'skipped' : 'rows')
 }

@@ -151,6 +151,15 @@ describe('a workbook', () => {
     expect(line?.remarks).toEqual([1, 5, 6].map((column) => ({ column, text: expect.stringContaining('n’a pas été calculée') })))
   })
 
+  it('has a line where all but one of its cells wait to be computed', () => {
+    const waiting = ['A3', 'C3', 'D3'].map((address) => `<c r="${address}"><f>B2</f></c>`).join('')
+    const { rows, skipped } = tableOf(
+      workbook(`${HEADER}<row r="2">${text('A2', 'Claire')}${text('B2', 'Zoé')}</row><row r="3">${text('B3', 'Max')}${waiting}</row>`),
+    )
+    expect(rows.map(({ number }) => number)).toEqual([2, 3])
+    expect(skipped).toEqual([])
+  })
+
   it('reads once the accents that a program wrote twice, and says so', () => {
     const read = readTable(
       workbook(`${HEADER.replace('Reçue', 'ReÃ§ue')}<row r="2">${text('A2', 'HÃ©lÃ¨ne CÅ“ur')}${number('B2', 45_300, 'dd/mm/yyyy')}</row>`),

@@ -336,6 +336,14 @@ describe('a file that is no register', () => {
     expect(messageOf(strToU8('{\\rtf1 a text}'))).toContain('texte mis en forme')
     expect(messageOf(zipSync({ 'Index/Document.iwa': new Uint8Array(10) }))).toContain('Numbers')
     expect(messageOf(zipSync({ 'word/document.xml': strToU8('<w:document/>') }))).toContain('n’est pas un classeur')
+    expect(messageOf(strToU8('\ufeff[{"client": "Zoé", "received": "2024-01-09"}]'))).toContain('JSON')
+    expect(messageOf(strToU8('<?xml version="1.0"?><register><client>Zoé</client></register>'))).toContain('XML')
+    expect(messageOf(strToU8('<register>\n<client>Zoé</client>\n</register>'))).toContain('XML')
+    expect(readTable(strToU8('<Client>;<Reçue le>\nZoé;09/01/2024'))).toMatchObject({
+      status: 'read',
+      table: { headers: ['<Client>', '<Reçue le>'] },
+    })
+    expect(readTable(strToU8('[N°];Client;Reçue le\n1;Zoé;09/01/2024'))).toMatchObject({ status: 'read' })
   })
 
   it('says that a password locks it', () => {

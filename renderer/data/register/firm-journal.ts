@@ -29,7 +29,7 @@ export type FirmRecordOutcome =
   | { readonly status: 'refused'; readonly refusals: readonly Refusal[] }
   | { readonly status: 'failed'; readonly fault: StorageFault }
 
-export type LoadedFirmJournal = { readonly events: readonly FirmEvent[]; readonly seal: SealVerdict }
+export type LoadedFirmJournal = { readonly events: readonly FirmSealed[]; readonly seal: SealVerdict }
 
 type KeptFirmFile = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array<ArrayBuffer> }
 

@@ -60,8 +60,8 @@ export async function openFirmActivity({ onError, ...parts }: FirmActivityParts)
     const standing: Standing = fault ? { upToDateAt, trouble: { fault, since: trouble?.since ?? now() } } : { upToDateAt: now() }
     await keepStanding(database, standing)
     waiting = await database.outbox.count()
-    // Recorded while the last of it went.
-    if (!fault && report.sent > 0 && waiting > 0) isAsked = true
+    // Recorded while the last of it went, or kept back until what came was here.
+    if (!fault && waiting > 0 && (report.sent > 0 || report.taken.length > 0)) isAsked = true
     become({ upToDateAt: standing.upToDateAt, trouble: standing.trouble, toTransmit: report.unsent, report })
   }
 

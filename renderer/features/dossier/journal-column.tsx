@@ -13,10 +13,11 @@ import {
   type TimelineEntry,
   timelineOf,
 } from '../../../shared/complaint/index.ts'
+import { isOfSeveral, memberName, type Team } from '../../../shared/firm/members.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import { today } from '../../data/platform/index.ts'
 import type { LoadedDossier, TakenFiles } from '../../data/register/index.ts'
-import { useLaw, useSession, useTakePieces, useWorkSession, whatWentWrong } from '../../session/index.ts'
+import { useLaw, useSession, useTakePieces, useTeam, useWorkSession, whatWentWrong } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { FileDrop, formatSize } from '../../ui/file-drop.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -70,6 +71,7 @@ type TimelineProps = {
 }
 
 function Timeline({ dossier, entries, onCorrect }: TimelineProps) {
+  const team = useTeam()
   const events = new Map(dossier.events.map((event) => [event.id, event]))
   return (
     <Box component="ol" sx={{ listStyle: 'none', p: 0, m: 0, borderLeft: 1, borderColor: 'divider', ml: 0.5 }}>
@@ -77,6 +79,7 @@ function Timeline({ dossier, entries, onCorrect }: TimelineProps) {
         <Entry
           key={entry.eventId}
           entry={entry}
+          by={isOfSeveral(team) ? nameOf(team, events.get(entry.eventId)) : undefined}
           onCorrect={mayCorrect(events.get(entry.eventId)) && onCorrect ? () => onCorrect(entry.eventId) : undefined}
         />
       ))}
@@ -84,11 +87,22 @@ function Timeline({ dossier, entries, onCorrect }: TimelineProps) {
   )
 }
 
+function nameOf(team: Team, event: JournalEvent | undefined): string | undefined {
+  return event && memberName(team, event.recordedBy)
+}
+
 function mayCorrect(event: JournalEvent | undefined): boolean {
   return event !== undefined && isCorrectable(event.facts)
 }
 
-function Entry({ entry, onCorrect }: { readonly entry: TimelineEntry; readonly onCorrect: (() => void) | undefined }) {
+type EntryProps = {
+  readonly entry: TimelineEntry
+  /** Who recorded it, where several people record. */
+  readonly by: string | undefined
+  readonly onCorrect: (() => void) | undefined
+}
+
+function Entry({ entry, by, onCorrect }: EntryProps) {
   return (
     <Box
       component="li"
@@ -114,6 +128,11 @@ function Entry({ entry, onCorrect }: { readonly entry: TimelineEntry; readonly o
         </Typography>
         {' : '}
         {entry.sentence}
+        {by && (
+          <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 1 }}>
+            {by}
+          </Typography>
+        )}
         {onCorrect && (
           <Link
             component="button"

@@ -21,8 +21,8 @@ export function AloneSections({ space }: { readonly space: FirmSpace }) {
             votre synchronisation partage déjà (OneDrive, kDrive, Nextcloud, Dropbox) ou sur un disque du réseau.
           </Typography>
           <Typography>
-            Qui héberge ce dossier n’y lit rien : tout y est chiffré, jusqu’aux noms des fichiers, qui ne disent rien de vos dossiers. Il
-            voit seulement qu’il y a des fichiers, leur taille et quand ils arrivent.
+            Qui héberge ce dossier n’y lit rien : tout y est chiffré, et les noms des fichiers ne disent rien de vos dossiers. Il voit
+            seulement combien de postes y écrivent, la taille des fichiers et quand ils arrivent.
           </Typography>
           <Typography>
             Hors ligne, chacun continue. Ce qui est enregistré part au retour du réseau, et ce que deux personnes ont fait sans le savoir

@@ -24,7 +24,7 @@ export function AskingSection({ space, standing: { words, place, fault } }: Aski
       {message && <Notice tone="error">{message}</Notice>}
       {fault && place?.isAllowed && <Notice tone="warning">L’espace du cabinet n’a pas répondu : {spaceMessage(fault, 'folder')}</Notice>}
       <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', mb: 2 }}>
-        {!isOutOfReach && <CircularProgress size={16} aria-hidden />}
+        {!isOutOfReach && <CircularProgress size={16} aria-hidden sx={{ flexShrink: 0 }} />}
         <Typography color="textSecondary">
           {isOutOfReach
             ? 'Ce poste ne peut pas savoir s’il est accepté tant que le dossier ne s’ouvre pas.'

@@ -30,6 +30,7 @@ type MembersProps = { readonly members: readonly MemberSeat[]; readonly space: F
 
 function Members({ members, space, isResponsable }: MembersProps) {
   const [leaving, setLeaving] = useState<MemberSeat>()
+  const isGone = members.some(({ isHere, isListed }) => isHere && !isListed)
   const present = members.filter(({ isListed }) => isListed)
   const gone = members.filter(({ isListed }) => !isListed)
   const responsables = present.filter(({ member, isHere }) => member.role === 'responsable' && !isHere).map(({ member }) => member.name)
@@ -61,10 +62,10 @@ function Members({ members, space, isResponsable }: MembersProps) {
           </Stack>
         ))}
       </Stack>
-      {gone.length > 0 && (
+      {gone.length > 0 && !isGone && (
         <Typography variant="body2" color="textSecondary" sx={{ mt: 1.5 }}>
           {gone.length > 1 ? 'Ont quitté le cabinet : ' : 'A quitté le cabinet : '}
-          {enumerate(gone.map(({ member }) => member.name))}. Ce que ces personnes ont enregistré reste au registre.
+          {enumerate(gone.map(({ member }) => member.name))}. Ce qui a été enregistré sous ce nom reste au registre.
         </Typography>
       )}
       {isResponsable && present.length === 1 && (
@@ -73,7 +74,7 @@ function Members({ members, space, isResponsable }: MembersProps) {
           dossier partagé. Leur demande s’affichera sur cette page.
         </Typography>
       )}
-      {!isResponsable && responsables.length > 0 && (
+      {!isResponsable && !isGone && responsables.length > 0 && (
         <Typography sx={{ mt: 1.5 }}>Pour accepter ou retirer quelqu’un, adressez-vous à {enumerate(responsables)}.</Typography>
       )}
       {leaving && <LeaveOutDialog space={space} leaving={leaving} onClose={() => setLeaving(undefined)} />}

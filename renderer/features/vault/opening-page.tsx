@@ -1,10 +1,12 @@
 /** How the register opens and when it locks. */
 import { Box, Button, Stack, Typography } from '@mui/material'
 import { useState } from 'react'
+import { authorsOf } from '../../../shared/firm/authors.ts'
 import { firmEventsOf, KEY_ACTS, type KeyFacts } from '../../../shared/firm/journal/index.ts'
+import { isOfSeveral, memberName } from '../../../shared/firm/members.ts'
 import { formatLongDate } from '../../../shared/language/french.ts'
 import { dayOf, timeOf } from '../../data/platform/index.ts'
-import { useFirmJournal, useLock, usePreferences, useSession, useWorkSession, type VaultControls } from '../../session/index.ts'
+import { useFirmJournal, useLock, usePreferences, useSession, useTeam, useWorkSession, type VaultControls } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -62,15 +64,22 @@ const SHOWN_ACTS = 5
 /** What was done with the keys, newest first: an opening by the code that was not the adviser's own shows. */
 function KeyActs() {
   const journal = useFirmJournal()?.events ?? []
+  const team = useTeam()
+  const authors = isOfSeveral(team) ? authorsOf(journal) : undefined
   const acts = firmEventsOf(journal, ...KEY_ACTS)
     .slice(-SHOWN_ACTS)
     .toReversed()
   if (acts.length === 0) return null
+  const by = (id: string) => {
+    const author = authors?.get(id)
+    return author === undefined ? '' : ` par ${memberName(team, author)}`
+  }
   return (
     <Box component="ul" aria-label="Ouvertures et changements de clés" sx={{ pl: 2.5, mt: 1, mb: 2 }}>
       {acts.map(({ id, facts, recordedAt }) => (
         <Typography component="li" key={id} variant="body2" color="textSecondary">
-          {KEY_ACT_LABELS[facts.type]} le {formatLongDate(dayOf(recordedAt))} à {timeOf(recordedAt)}
+          {KEY_ACT_LABELS[facts.type]}
+          {by(id)} le {formatLongDate(dayOf(recordedAt))} à {timeOf(recordedAt)}
         </Typography>
       ))}
     </Box>

@@ -301,7 +301,7 @@ export async function openFromRegister(page: Page, query: string): Promise<void>
   // The rows of before stand there until those that were looked for are drawn.
   await page
     .getByRole('row')
-    .filter({ hasText: /\d{4}-\d{3}/ })
+    .filter({ hasText: /\d{4}-(?:[A-Z]+-)?\d{3}/ })
     .filter({ hasText: name })
     .first()
     .click()

@@ -26,6 +26,8 @@ export type Shell = Pick<StandIn, 'firstWindow' | 'windows' | 'evaluate' | 'clos
 export type LaunchOptions = Pick<StandInOptions, 'args' | 'environment'> & {
   /** The application's folder: its package.json and its dist. The built one, unless a test has its own. */
   readonly root?: string
+  /** Of another computer, beside the test's own. */
+  readonly appData?: string
 }
 
 /** What starts the application for a test; everything it starts ends with the test. */
@@ -60,8 +62,8 @@ export const test = base.extend<Fixtures, { readonly edition: Edition }>({
 
   launch: async ({ edition, appData }, use) => {
     const started: Shell[] = []
-    await use(async (options = {}) => {
-      const shell = await start(edition, appData, options)
+    await use(async ({ appData: place = appData, ...options } = {}) => {
+      const shell = await start(edition, place, options)
       started.push(shell)
       return shell
     })
@@ -196,7 +198,7 @@ export async function saveInto(shell: Shell, folder: string): Promise<void> {
 }
 
 /** Answers the dialog that asks for a folder or a file. */
-export async function chooseInDialog(shell: Shell, path: string): Promise<void> {
+export async function chooseInDialog(shell: Pick<Shell, 'evaluate'>, path: string): Promise<void> {
   await shell.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
   }, path)

@@ -7,6 +7,7 @@ import type { Instant } from '../../../shared/complaint/index.ts'
 import type { SpaceFault } from '../../../shared/host/space.ts'
 import type { Ledger, RegisterDatabase } from '../storage/index.ts'
 import { type FirmExchangeParts, type FirmReport, openFirmExchange } from './firm-exchange.ts'
+import { untilClosed } from './until-closed.ts'
 
 /** How things stand with the firm, for a screen to say. */
 export type FirmStatus = {
@@ -25,7 +26,10 @@ export type FirmActivity = {
   readonly status: () => FirmStatus
   /** Listens to every change of the status. @returns how to stop */
   readonly subscribe: (listener: () => void) => () => void
-  /** Begins nothing more, and waits for the pass under way: the database may be closed then. */
+  /**
+   * Begins nothing more, and waits for the pass under way: the database may be closed then. The space is waited for no longer: a
+   * disk of the network that is gone may never answer.
+   */
   readonly close: () => Promise<void>
 }
 
@@ -37,9 +41,11 @@ type FirmActivityParts = FirmExchangeParts & {
 
 /** @returns `undefined` where this register is of no seat: nothing is then listened to */
 export async function openFirmActivity({ onError, ...parts }: FirmActivityParts): Promise<FirmActivity | undefined> {
-  const { vault, space, now } = parts
+  const { vault, now } = parts
   const { database, ledger } = vault
-  const exchange = await openFirmExchange(parts)
+  const closing = Promise.withResolvers<void>()
+  const space = untilClosed(parts.space, closing.promise)
+  const exchange = await openFirmExchange({ ...parts, space })
   if (!exchange) return undefined
   const listeners = new Set<() => void>()
   let waiting = await database.outbox.count()
@@ -55,6 +61,8 @@ export async function openFirmActivity({ onError, ...parts }: FirmActivityParts)
 
   const pass = async () => {
     const report = await exchange.pass()
+    // Broken off: it says nothing of the space.
+    if (isClosed) return
     const { upToDateAt, trouble } = status
     const { fault } = report
     const standing: Standing = fault ? { upToDateAt, trouble: { fault, since: trouble?.since ?? now() } } : { upToDateAt: now() }
@@ -100,6 +108,7 @@ export async function openFirmActivity({ onError, ...parts }: FirmActivityParts)
     },
     close: async () => {
       isClosed = true
+      closing.resolve()
       for (const stop of stops) stop()
       await running
     },

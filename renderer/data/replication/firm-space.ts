@@ -29,6 +29,7 @@ import {
   wordsAsked,
 } from './membership.ts'
 import { seatKeys } from './own-seat.ts'
+import { untilClosed } from './until-closed.ts'
 
 /** How this register stands with its firm. */
 export type FirmStanding =
@@ -83,7 +84,9 @@ export type FirmSpaceParts = {
 }
 
 export async function openFirmSpace(parts: FirmSpaceParts): Promise<FirmSpace> {
-  const { vault, space, random, onError } = parts
+  const { vault, random, onError } = parts
+  const closing = Promise.withResolvers<void>()
+  const space = { ...parts.space, ...untilClosed(parts.space, closing.promise) }
   const { database, ledger } = vault
   const store = { database, ledger, space, random }
   const queued = createSerialQueue()
@@ -188,6 +191,7 @@ export async function openFirmSpace(parts: FirmSpaceParts): Promise<FirmSpace> {
     tryAgain: () => queued('firm', begin),
     close: async () => {
       isClosed = true
+      closing.resolve()
       await queued('firm', rest)
     },
   }

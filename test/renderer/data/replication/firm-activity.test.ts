@@ -138,3 +138,23 @@ test('a folder that is moved away and comes back is followed', async () => {
     await rm(place, { recursive: true, force: true })
   }
 }, 60_000)
+
+test('a disk that answers no more holds nothing up: what goes on ends once it is closed, and says nothing of the space', async () => {
+  const { objects, camille } = await twoSeats()
+  const { space } = watchedSpace(objects)
+  const isAsked = Promise.withResolvers<void>()
+  const silent: Space = {
+    ...space,
+    list: () => {
+      isAsked.resolve()
+      return new Promise(() => undefined)
+    },
+  }
+  const activity = await activityOf(camille, silent)
+  await isAsked.promise
+  await activity.close()
+  const again = await activityOf(camille, space)
+  expect(again.status().trouble).toBeUndefined()
+  await until(again, isAtRest)
+  await again.close()
+})

@@ -204,3 +204,17 @@ describe('a folder', () => {
     await again.close()
   })
 })
+
+test('a register that asks closes at once, though the disk that holds the folder answers no more', async () => {
+  const { ofJules, here, jules } = await sharedAndAsked()
+  await ofJules.close()
+  const isAsked = Promise.withResolvers<void>()
+  const list = () => {
+    isAsked.resolve()
+    return new Promise<never>(() => undefined)
+  }
+  const again = await spaceOf(jules, { ...here.space, list })
+  await isAsked.promise
+  await again.close()
+  expect(here.watchers.size).toBe(0)
+})

@@ -20,7 +20,7 @@ export function FirmLine() {
   const { sentence, tone, needsPermission } = line
   const Icon = ICONS[tone]
   return (
-    <Box sx={{ px: { xs: 0.5, lg: 1.5 }, mb: 2 }}>
+    <Box sx={{ px: { xs: 0, lg: 1.5 }, mb: 2 }}>
       <Link
         component={RouterLink}
         to={paths.members}
@@ -40,7 +40,7 @@ export function FirmLine() {
           size="small"
           color="inherit"
           variant="outlined"
-          sx={{ mt: 1, minWidth: 0, width: '100%', fontSize: { xs: '0.625rem', lg: '0.8125rem' } }}
+          sx={{ mt: 1, minWidth: 0, width: '100%', px: { xs: 0, lg: 1.5 }, fontSize: { xs: '0.625rem', lg: '0.8125rem' } }}
           onClick={() => void firmSpace?.open().then((space) => space.choose('join'))}
         >
           Autoriser

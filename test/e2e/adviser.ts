@@ -85,7 +85,7 @@ export async function createVault(page: Page, onScreen = NOTHING): Promise<reado
 }
 
 /** Opens a register of one's own, whose passphrase is quick to try. @returns its recovery code's groups */
-async function openReadyVault(page: Page): Promise<readonly string[]> {
+export async function openReadyVault(page: Page): Promise<readonly string[]> {
   await expect(page.getByRole('heading', { name: 'Bienvenue' })).toBeVisible()
   const groups = await giveVault(page, PASSPHRASE)
   await unlock(page)

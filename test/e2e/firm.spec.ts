@@ -1,7 +1,7 @@
 /** One register for two advisers, each in a browser of their own, over a folder that something else carries from one to the other. */
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { onDay, setUpFirm, unlock } from './adviser.ts'
+import { onDay, openReadyVault, setUpFirm, unlock } from './adviser.ts'
 
 const FOLDER = 'espace-du-cabinet'
 
@@ -86,7 +86,11 @@ test('two registers become one: shared, joined by five words, read on both, and 
   await onDay(camille, '2026-03-04')
   await onDay(jules, '2026-03-04')
   await setUpFirm(camille, { complaints: [{ channel: 'Lettre', sentOn: '02/02/2026', receivedOn: '03/02/2026' }] })
-  await setUpFirm(jules)
+  // Jules’s first start leads him there.
+  await jules.goto('/')
+  await openReadyVault(jules)
+  await jules.getByRole('button', { name: 'Le rejoindre' }).click()
+  await expect(jules.getByRole('heading', { level: 1 })).toHaveText('Membres')
   await expect(standing(camille)).toHaveCount(0)
 
   // A register with dossiers shares; it is told why it cannot join.
@@ -101,7 +105,6 @@ test('two registers become one: shared, joined by five words, read on both, and 
   await expectAccessible(camille)
 
   // A folder that nobody shared in is none to join; the one that the synchroniser brought is.
-  await members(jules)
   await jules.getByRole('button', { name: 'Choisir le dossier du cabinet' }).click()
   await expect(jules.getByRole('alert')).toContainText('Ce dossier n’est l’espace d’aucun cabinet.')
   await carry(camille, jules)
@@ -149,4 +152,43 @@ test('two registers become one: shared, joined by five words, read on both, and 
   await jules.goto('/#/reclamations')
   await expect(jules.getByText('2026-001')).toBeVisible()
   await jules.context().close()
+})
+
+test('a folder that is gone, or that the browser wants to be asked for again, is said where it is mended', async ({ page, context }) => {
+  await pickable(context)
+  await onDay(page, '2026-03-04')
+  await setUpFirm(page)
+  await members(page)
+  await page.getByRole('button', { name: 'Choisir le dossier à partager' }).click()
+  await page.getByRole('textbox', { name: 'Votre nom' }).fill('Camille Fictif')
+  await page.getByRole('button', { name: 'Partager ce registre' }).click()
+  await expect(standing(page)).toHaveAccessibleName(/À jour avec le cabinet/)
+  const before = (await filesOf(page)).map(([name]) => name)
+
+  await page.evaluate(async (name) => (await navigator.storage.getDirectory()).removeEntry(name, { recursive: true }), FOLDER)
+  await expect(sideBar(page).getByRole('link', { name: /L’espace du cabinet est introuvable depuis 9.h.00/ })).toBeVisible()
+  await expect(page.getByText(/Vos enregistrements sont à l’abri sur ce poste/)).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Choisir le dossier du cabinet' }).click()
+  await expect(standing(page)).toHaveAccessibleName(/À jour avec le cabinet/)
+  expect((await filesOf(page)).map(([name]) => name)).toEqual(expect.arrayContaining(before))
+
+  await page.addInitScript(() => {
+    let state: PermissionState = 'prompt'
+    Object.assign(FileSystemHandle.prototype, {
+      queryPermission: async () => state,
+      requestPermission: async () => {
+        state = 'granted'
+        return state
+      },
+    })
+  })
+  await page.reload()
+  await unlock(page)
+  await expect(
+    sideBar(page).getByRole('link', { name: 'Le navigateur attend votre accord pour ouvrir le dossier du cabinet' }),
+  ).toBeVisible()
+  await expectAccessible(page)
+  await sideBar(page).getByRole('button', { name: 'Autoriser' }).click()
+  await expect(standing(page)).toHaveAccessibleName(/À jour avec le cabinet/)
 })

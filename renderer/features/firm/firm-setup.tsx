@@ -1,9 +1,10 @@
 /** First run: a short set-up of the firm. */
-import { Box, Button, LinearProgress, Stack, Typography } from '@mui/material'
+import { Box, Button, LinearProgress, Link, Stack, Typography } from '@mui/material'
 import { type ComponentType, type FormEvent, type KeyboardEvent, useState } from 'react'
 import { emailWarning } from '../../../shared/language/contact-details.ts'
 import { useDraft, useToday, useWorkSession } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { paths } from '../../ui/paths.ts'
 import { StartFrame } from '../../ui/start-frame.tsx'
 import { type FirmDraft, type FirmFieldsProps, newFirmDraft, toFirm } from './firm-draft.ts'
 import { IdentityFields, PeopleFields, StatusFields } from './firm-fields.tsx'
@@ -65,6 +66,11 @@ export function FirmSetup({ onDone }: FirmSetupProps) {
     if (outcome.status === 'recorded') await draft.discard()
     onDone()
   }
+  /** Its details come from the firm then: the application opens where one asks to join. */
+  const join = async () => {
+    window.location.hash = `#${paths.members}`
+    await finish()
+  }
   const goTo = (next: number) => {
     setIsRefused(false)
     draft.change({ step: next })
@@ -104,6 +110,14 @@ export function FirmSetup({ onDone }: FirmSetupProps) {
             Compléter plus tard
           </Button>
         </Stack>
+        {at === 0 && (
+          <Typography variant="body2" color="textSecondary" sx={{ mt: 3 }}>
+            Un collègue tient déjà le registre du cabinet ?{' '}
+            <Link component="button" type="button" variant="body2" onClick={() => void join()} sx={{ verticalAlign: 'baseline' }}>
+              Le rejoindre
+            </Link>
+          </Typography>
+        )}
       </form>
     </StartFrame>
   )

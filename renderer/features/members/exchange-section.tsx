@@ -4,7 +4,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { spaceMessage } from '../../../shared/host/space-message.ts'
-import { count } from '../../../shared/language/french.ts'
+import { capitalise, count } from '../../../shared/language/french.ts'
 import { strangersToBeSaid, toBeSaid } from '../../../shared/replication/index.ts'
 import { now } from '../../data/platform/index.ts'
 import type { FirmSpace, FirmStanding, MemberSeat } from '../../data/replication/index.ts'
@@ -32,7 +32,7 @@ export function ExchangeSection({ space, standing, members }: ExchangeProps) {
       {line && (line.tone === 'toDo' ? <Notice tone="warning">{line.sentence}.</Notice> : <Typography>{line.sentence}</Typography>)}
       {firm.trouble && place?.isAllowed && (
         <Typography sx={{ mb: 1.5 }}>
-          Vos enregistrements sont à l’abri sur ce poste et partiront d’eux-mêmes. À savoir : {spaceMessage(firm.trouble.fault, 'folder')}
+          {capitalise(spaceMessage(firm.trouble.fault, 'folder'))} Vos enregistrements sont à l’abri sur ce poste et partiront d’eux-mêmes.
         </Typography>
       )}
       <Details firm={firm} at={at} members={members} />

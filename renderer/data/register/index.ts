@@ -53,6 +53,7 @@ export {
   createSettings,
   DEFAULT_PREFERENCES,
   type Preferences,
+  preferencesIn,
   type SettingOutcome,
   type Settings,
   type SettingsReader,

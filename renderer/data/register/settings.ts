@@ -5,14 +5,14 @@ import { TEAM_OF_ONE, type Team } from '../../../shared/firm/members.ts'
 import { settingRefusal } from '../../../shared/firm/roles.ts'
 import type { HostInfo } from '../../../shared/host/port.ts'
 import { DEFAULT_REGULATION_SETTINGS, type RegulationSettings } from '../../../shared/regulation/index.ts'
-import { isFirmWide, type Ledger, noteSettingUnsent, type RegisterDatabase, TEAM } from '../storage/index.ts'
+import { isFirmWide, type Ledger, noteSettingUnsent, RETENTION, type RegisterDatabase, TEAM } from '../storage/index.ts'
 import { recorderIn } from './recorder.ts'
 
-/** How long things are kept, when the window locks, whether due dates are told of outside it. */
+/** How long things are kept, when the window locks, whether due dates are told of outside it: of this computer, but for the first. */
 export type Preferences = {
   /** Minutes without a gesture before the window locks. */
   readonly lockAfterMinutes: number
-  /** Years after the closing before anonymisation is proposed. */
+  /** Years after the closing before anonymisation is proposed: the whole firm's, as its papers say it. */
   readonly retentionYears: number
   /** Whether the system tells of due dates once a day; as the host does by itself where the adviser has not said. */
   readonly notifiesDueDates?: boolean | undefined
@@ -52,22 +52,29 @@ export type SettingsReader = Pick<Settings, 'firm' | 'preferences' | 'regulation
 export function createSettings(database: RegisterDatabase, ledger: Ledger): Settings {
   const { settings } = database
   const value = async (key: string) => (await settings.get(key))?.body
-  const save = (key: string, body: unknown) =>
-    ledger.write([settings], async (): Promise<SettingOutcome> => {
-      const refusal = isFirmWide(key) ? settingRefusal((await recorderIn(database)).role, key) : undefined
-      if (refusal) return { status: 'refused', refusals: [refusal] }
-      await settings.put({ key, body })
-      await noteSettingUnsent(database, key)
-      return { status: 'recorded' }
-    })
+  /** Within a transaction. */
+  const keep = async (key: string, body: unknown): Promise<SettingOutcome> => {
+    const refusal = isFirmWide(key) ? settingRefusal((await recorderIn(database)).role, key) : undefined
+    if (refusal) return { status: 'refused', refusals: [refusal] }
+    await settings.put({ key, body })
+    await noteSettingUnsent(database, key)
+    return { status: 'recorded' }
+  }
+  const save = (key: string, body: unknown) => ledger.write([settings], () => keep(key, body))
   return {
     firm: async () => {
       const kept = await value('firm')
       return kept === undefined ? undefined : { ...EMPTY_FIRM, ...(kept as Partial<Firm>) }
     },
     saveFirm: (firm) => save('firm', firm),
-    preferences: async () => ({ ...DEFAULT_PREFERENCES, ...((await value('preferences')) as Partial<Preferences> | undefined) }),
-    savePreferences: (preferences) => save('preferences', preferences),
+    preferences: () => preferencesIn(database),
+    savePreferences: (preferences) =>
+      ledger.write([settings], async () => {
+        const { retentionYears } = preferences
+        const isOther = retentionYears !== (await preferencesIn(database)).retentionYears
+        const kept = isOther ? await keep(RETENTION, { retentionYears }) : undefined
+        return kept?.status === 'refused' ? kept : keep('preferences', preferences)
+      }),
     regulation: async () => ({
       ...DEFAULT_REGULATION_SETTINGS,
       ...((await value('regulation')) as Partial<RegulationSettings> | undefined),
@@ -77,4 +84,10 @@ export function createSettings(database: RegisterDatabase, ledger: Ledger): Sett
     value,
     save,
   }
+}
+
+/** How this computer keeps the register, and the firm its dossiers. */
+export async function preferencesIn({ settings }: Pick<RegisterDatabase, 'settings'>): Promise<Preferences> {
+  const [own, ofFirm] = await Promise.all(['preferences', RETENTION].map(async (key) => (await settings.get(key))?.body))
+  return { ...DEFAULT_PREFERENCES, ...(own as Partial<Preferences> | undefined), ...(ofFirm as Partial<Preferences> | undefined) }
 }

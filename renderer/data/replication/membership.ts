@@ -25,8 +25,8 @@ import {
   writeRequest,
 } from '../../../shared/replication/index.ts'
 import { createIdentity, type Random, recipientOf } from '../../../shared/vault/index.ts'
-import { firmEventsIn, setFirmEventsAside } from '../register/index.ts'
-import { isFirmWide, type Ledger, noteSettingUnsent, type RegisterDatabase, SEAT_KEYS, TEAM } from '../storage/index.ts'
+import { firmEventsIn, preferencesIn, setFirmEventsAside } from '../register/index.ts'
+import { isFirmWide, type Ledger, noteSettingUnsent, RETENTION, type RegisterDatabase, SEAT_KEYS, TEAM } from '../storage/index.ts'
 import { becomeSeat, keepEpochs, keptEpochs, seatKeys } from './own-seat.ts'
 
 type Store = { readonly database: RegisterDatabase; readonly ledger: Ledger }
@@ -278,6 +278,9 @@ async function keepList(
     await keepEpochs(database, [...(await keptEpochs(database)), outcome.kept])
     const team = ((await database.settings.get(TEAM))?.body as Team | undefined) ?? TEAM_OF_ONE
     await keepTeam(database, change(team))
+    // Kept among what is of this computer while there was no other.
+    const { retentionYears } = await preferencesIn(database)
+    if ((await database.settings.get(RETENTION)) === undefined) await database.settings.put({ key: RETENTION, body: { retentionYears } })
     // Whoever joins learns them even where the space has lost them since.
     for (const key of (await database.settings.toCollection().primaryKeys()).filter(isFirmWide)) await noteSettingUnsent(database, key)
   })

@@ -53,6 +53,7 @@ export {
   noteFirmUnsent,
   noteSeat,
   noteSettingUnsent,
+  RETENTION,
   SEAT_KEYS,
   seatMark,
   settingNoted,

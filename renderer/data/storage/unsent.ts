@@ -39,7 +39,10 @@ export const LETTERHEAD = 'letterhead'
 /** What the settings begin with that hold a Word file of the firm's, one for each kind of letter. */
 export const TEMPLATES = 'template:'
 
-const FIRM_WIDE: readonly string[] = ['firm', 'regulation', TEAM, 'paragraphs', LETTERHEAD]
+/** How long a dossier is kept once it is closed. */
+export const RETENTION = 'retention'
+
+const FIRM_WIDE: readonly string[] = ['firm', 'regulation', TEAM, 'paragraphs', LETTERHEAD, RETENTION]
 
 /** Whether every seat of a firm has a setting alike; the team but for which of its members is here. */
 export function isFirmWide(key: string): boolean {

@@ -11,7 +11,7 @@ import type { DossierSummary } from '../../data/storage/index.ts'
 import { useFirm, useLaw, usePreferences, useToday, useWorkSession, whatWentWrong } from '../../session/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { MEDIATION_LEFT_OUT, MediationChoiceFields } from '../../ui/mediation-choice.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { ErrorNotices, Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
@@ -66,7 +66,10 @@ export function PersonalDataPage() {
 function Retention() {
   const { settings } = useWorkSession()
   const preferences = usePreferences()
+  const [errors, setErrors] = useState<readonly string[]>([])
   if (!preferences) return null
+  const save = async (years: string) =>
+    setErrors(whatWentWrong(await settings.savePreferences({ ...preferences, retentionYears: Number(years) })))
   return (
     <Box sx={{ maxWidth: '20rem', mb: 2 }}>
       <SelectField
@@ -74,8 +77,9 @@ function Retention() {
         value={YEARS.find((years) => Number(years) === preferences.retentionYears) ?? '5'}
         options={YEARS}
         labels={YEAR_LABELS}
-        onChange={(years) => void settings.savePreferences({ ...preferences, retentionYears: Number(years) })}
+        onChange={(years) => void save(years)}
       />
+      <ErrorNotices messages={errors} />
     </Box>
   )
 }

@@ -250,6 +250,24 @@ describe('a setting of the firm', () => {
     expect((await settingsOf(camille).firm())?.name).toBe('Cabinet, un an plus tôt')
   })
 
+  test('says how long dossiers are kept, as it was set before there was a firm and since', async () => {
+    const objects: Objects = new Map()
+    const [alone, other] = [await openRegister(), await openRegister()]
+    await settingsOf(alone).savePreferences({ lockAfterMinutes: 3, retentionYears: 10 })
+    await settingsOf(other).savePreferences({ lockAfterMinutes: 7, retentionYears: 3 })
+    const camille = await foundingSeat(objects, alone)
+    const jules = await joiningSeat(objects, camille, 'Jules Petit', 'adviser', other)
+    await settle(camille, jules)
+    expect(await settingsOf(jules).preferences()).toEqual({ lockAfterMinutes: 7, retentionYears: 10 })
+    const refused = await settingsOf(jules).savePreferences({ lockAfterMinutes: 9, retentionYears: 3 })
+    expect(refused.status).toBe('refused')
+    expect(await settingsOf(jules).preferences()).toEqual({ lockAfterMinutes: 7, retentionYears: 10 })
+    expect((await settingsOf(jules).savePreferences({ lockAfterMinutes: 9, retentionYears: 10 })).status).toBe('recorded')
+    await settingsOf(camille).savePreferences({ lockAfterMinutes: 3, retentionYears: 6 })
+    await settle(camille, jules)
+    expect(await settingsOf(jules).preferences()).toEqual({ lockAfterMinutes: 9, retentionYears: 6 })
+  })
+
   test('that is of one seat alone stays there', async () => {
     const { camille, jules } = await twoSeats()
     await settingsOf(camille).savePreferences({ lockAfterMinutes: 3, retentionYears: 5 })

@@ -1,6 +1,6 @@
 /** What a column leaves in doubt: asked once for all of its cells, three of them shown. */
-import { enumerate, formatMoney, typography } from '../language/french.ts'
-import { type LocalDate, yearOf } from '../regulation/local-date.ts'
+import { enumerate, formatMoney, formatShortDate, typography } from '../language/french.ts'
+import { type LocalDate, localDate, yearOf } from '../regulation/local-date.ts'
 import {
   amountAmong,
   isEitherAmount,
@@ -21,12 +21,16 @@ import {
   DAY_ORDERS,
   type DayOrder,
   dayAmong,
+  hasSixDigits,
   lacksYear,
   ordersOf,
   PERIOD_READINGS,
   type PeriodReading,
   periodAlone,
   readDay,
+  readSixDigits,
+  SIX_DIGIT_READINGS,
+  type SixDigitReading,
   type Year,
   type YearReading,
   yearIn,
@@ -53,6 +57,7 @@ type ColumnReading = {
   readonly numbers?: NumberReading | undefined
   readonly periods?: PeriodReading | undefined
   readonly years?: YearReading | undefined
+  readonly sixDigits?: SixDigitReading | undefined
 }
 export type ColumnReadings = Readonly<Record<number, ColumnReading>>
 
@@ -78,6 +83,7 @@ export type ColumnDoubt =
   | DoubtOf<'numbers', NumberReading>
   | DoubtOf<'periods', PeriodReading>
   | DoubtOf<'years', YearReading>
+  | DoubtOf<'sixDigits', SixDigitReading>
 
 const EXAMPLES = 3
 
@@ -111,6 +117,7 @@ export function columnDoubts(table: SourceTable, columns: ColumnFields, today: L
     ...of((field) => field === 'reference').flatMap(numbersDoubt),
     ...days.flatMap((column) => [
       ...orderDoubt(column, isMonthFirst),
+      ...sixDigitsDoubt(column, today),
       ...periodsDoubt(column),
       ...yearsDoubt(column, toldYears, today),
       ...aroundDoubt(column, (text) => dayAmong(text) !== undefined && !readDay(text), 'la date'),
@@ -255,6 +262,35 @@ function orderDoubt({ column, cells: all, header }: Column, isMonthFirst: boolea
       examples: [...contrary.slice(0, 1), ...telling.filter((cell) => !contrary.includes(cell)).slice(0, 1), ...either].slice(0, EXAMPLES),
       options: optionsOf(DAY_ORDERS, DAY_ORDER_LABELS),
       proposed: monthFirst >= dayFirst ? 'monthFirst' : 'dayFirst',
+    },
+  ]
+}
+
+/** The reading that gives no day to come is proposed; of both, the one whose days are the latest: a register is of the last years. */
+function sixDigitsDoubt({ column, cells, header }: Column, today: LocalDate): readonly ColumnDoubt[] {
+  const found = cells.filter(({ text }) => hasSixDigits(text))
+  const [first] = found
+  if (!first) return []
+  const earliest = (reading: SixDigitReading) => {
+    const days = found.map(({ text }) => readSixDigits(text, reading)?.day ?? '')
+    return days.every((day) => day !== '' && day <= today) ? (days.toSorted()[0] ?? '') : ''
+  }
+  const [dayFirst, yearFirst] = [earliest('dayFirst'), earliest('yearFirst')]
+  const readAs = (reading: SixDigitReading) => readSixDigits(first.text, reading)?.day
+  const option = (label: string, day: string | undefined) => (day ? `${label} : ${formatShortDate(localDate(day))}` : label)
+  const labels: Readonly<Record<SixDigitReading, string>> = {
+    dayFirst: option('Le jour d’abord', readAs('dayFirst')),
+    yearFirst: option('L’année d’abord', readAs('yearFirst')),
+    none: 'À corriger ligne par ligne',
+  }
+  return [
+    {
+      column,
+      kind: 'sixDigits',
+      question: typography(`« ${header} » : quelle date est « ${first.text} » ?`),
+      examples: found.slice(0, EXAMPLES),
+      options: optionsOf(SIX_DIGIT_READINGS, labels),
+      proposed: dayFirst === yearFirst ? 'none' : dayFirst > yearFirst ? 'dayFirst' : 'yearFirst',
     },
   ]
 }

@@ -86,6 +86,23 @@ function readSerial(serial: number): DayRead | undefined {
   return { day, remark: `« ${serial} » est pris pour le numéro qu’un tableur donne au ${formatShortDate(day)}.` }
 }
 
+/** What comes first in days of six digits without a mark: '120324' or '240312'; nothing where each is to be corrected. */
+export const SIX_DIGIT_READINGS = ['dayFirst', 'yearFirst', 'none'] as const
+export type SixDigitReading = (typeof SIX_DIGIT_READINGS)[number]
+
+export function hasSixDigits(text: string): boolean {
+  return /^\d{6}$/.test(text.trim())
+}
+
+/** As the column reads it. */
+export function readSixDigits(text: string, reading: SixDigitReading): DayRead | undefined {
+  const [, first, second, third] = /^(\d{2})(\d{2})(\d{2})$/.exec(text.trim()) ?? []
+  if (first === undefined || reading === 'none') return undefined
+  const read = readTypedDate(reading === 'dayFirst' ? `${first}/${second}/${third}` : `${third}/${second}/${first}`)
+  const day = parseLocalDate(read ?? '')
+  return day && { day, remark: `« ${text.trim()} » est pris pour le ${formatShortDate(day)}.` }
+}
+
 /** What a month, a quarter, a half or a year without its day is taken for; nothing where each is to be corrected. */
 export const PERIOD_READINGS = ['first', 'last', 'none'] as const
 export type PeriodReading = (typeof PERIOD_READINGS)[number]

@@ -38,7 +38,7 @@ import {
 import { amountAmong, isInThousands, isOfEuros, moneyOfHeader, readColumnAmount } from './amount-column.ts'
 import { isBlankIn, isBlankSign, isCellError } from './blank-cells.ts'
 import { type ColumnReadings, isRank } from './column-doubts.ts'
-import { dayAmong, readDay, readPeriod, readWithoutYear } from './day-column.ts'
+import { dayAmong, hasSixDigits, readDay, readPeriod, readSixDigits, readWithoutYear } from './day-column.ts'
 import { type ColumnFields, fieldKind, headerKey, type ImportField } from './import-fields.ts'
 import type { ValueCodes, ValueKind } from './import-values.ts'
 import { lineLabel, type SourceRow } from './source-table.ts'
@@ -149,8 +149,9 @@ function rowReader(row: SourceRow, headers: readonly string[], setup: ImportSetu
     const readings = setup.readings?.[column]
     const order = row.days?.includes(column) ? undefined : readings?.dayOrder
     const among = readings?.around === 'taken' ? dayAmong(cell) : undefined
+    const isCompact = readings?.sixDigits !== undefined && hasSixDigits(cell)
     const read =
-      readDay(cell, order) ??
+      (isCompact ? readSixDigits(cell, readings.sixDigits ?? 'none') : readDay(cell, order)) ??
       readDay(among ?? '', order) ??
       readPeriod(cell, readings?.periods ?? 'none') ??
       readWithoutYear(cell, readings?.years ?? 'none', row.place?.sheet ?? '', order)

@@ -200,6 +200,30 @@ describe('a day among words', () => {
   })
 })
 
+describe('days of six digits without a mark', () => {
+  const days = (...written: readonly string[]) => tableOf(csv('Client;Reçue le', ...written.map((day, n) => `Client ${n};${day}`)))
+  const received = (table: SourceTable, sixDigits?: 'dayFirst' | 'yearFirst' | 'none') =>
+    judgedWith(table, sixDigits && { 1: { sixDigits } }).map(({ facts }) => facts?.intake.receivedOn)
+
+  it('are judged by the column: the reading without a day to come, else that of the last years', () => {
+    expect(received(days('240109', '231231'))).toEqual(['2024-01-09', '2023-12-31'])
+    expect(received(days('120324', '150424', '010524'))).toEqual(['2024-03-12', '2024-04-15', '2024-05-01'])
+    expect(received(days('310124', '240109'))).toEqual(['2024-01-31', '2009-01-24'])
+    expect(received(days('311299', '991231'))).toEqual([undefined, undefined])
+  })
+  it('are asked about once, said on their line, and read as the adviser says', () => {
+    const table = days('240109', '20240110', '12/01/2024')
+    expect(doubtsOf(table)).toMatchObject([{ column: 1, kind: 'sixDigits', proposed: 'yearFirst', examples: [{ text: '240109' }] }])
+    expect(doubtsOf(table)[0]?.options.map(({ label }) => plain(label))).toEqual([
+      ...['Le jour d’abord : 24/01/2009', 'L’année d’abord : 09/01/2024', 'À corriger ligne par ligne'],
+    ])
+    expect(received(table)).toEqual(['2024-01-09', '2024-01-10', '2024-01-12'])
+    expect(received(table, 'dayFirst')[0]).toBe('2009-01-24')
+    expect(received(table, 'none')).toEqual([undefined, '2024-01-10', '2024-01-12'])
+    expect(judgedWith(table)[0]?.verdict.remarks.map(plain)).toEqual(['« Reçue le » : « 240109 » est pris pour le 09/01/2024.'])
+  })
+})
+
 describe('a period without its day', () => {
   const table = tableOf(
     csv(

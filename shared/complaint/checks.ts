@@ -136,9 +136,7 @@ export function dispatchRefusals(
     dispatch.means === 'registeredPost'
       ? required(dispatch.trackingNumber, 'trackingNumber', 'Indiquez le numéro de la lettre recommandée.')
       : undefined,
-    dispatch.lintOverride
-      ? required(dispatch.lintOverride.reason, 'lintReason', 'Dites pourquoi la lettre part sans cette mention.')
-      : undefined,
+    dispatch.lintOverride ? required(dispatch.lintOverride.reason, 'lintReason', 'Dites pourquoi la lettre part ainsi.') : undefined,
   ]
 }
 

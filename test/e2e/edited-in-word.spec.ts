@@ -28,7 +28,7 @@ test('a letter edited in Word is read again: what it lost is named, and that ver
   await page.getByRole('button', { name: 'Marquer comme envoyée' }).click()
   await choose(page, 'Par quel moyen', 'Courriel')
   await page.getByRole('button', { name: 'Enregistrer l’envoi' }).click()
-  await expect(page.getByText(/Dites\spourquoi\sla\slettre\spart\ssans/)).toBeVisible()
+  await expect(page.getByText(/Dites\spourquoi\sla\slettre\spart\sainsi/)).toBeVisible()
   await page.getByRole('textbox', { name: 'Pourquoi l’envoyer ainsi ?' }).fill('Le client a été prévenu par téléphone.')
   await page.getByRole('button', { name: 'Enregistrer l’envoi' }).click()
   await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()

@@ -155,7 +155,7 @@ test('a review whose author stays unknown: the answer is public too, without rea
   await page.getByRole('radio', { name: 'Défavorable' }).check()
   await page.getByRole('button', { name: 'Marquer comme publiée' }).click()
   await page.getByRole('button', { name: 'Enregistrer la publication' }).click()
-  await expect(page.getByText('Dites pourquoi la lettre part sans cette mention.')).toBeVisible()
+  await expect(page.getByText('Dites pourquoi la lettre part ainsi.')).toBeVisible()
   await page.getByRole('textbox', { name: /Pourquoi\srépondre\sainsi/ }).fill('Invité à nous écrire le 20 mai, sans suite.')
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Enregistrer la publication' }).click()

@@ -27,11 +27,16 @@ export function ColumnDoubts({ doubts, readings, onChange }: ColumnDoubtsProps) 
               onChange={(code) => answer(doubt, code)}
             />
             <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
-              {doubt.examples.map(({ line, text }) => `« ${text} » (ligne ${line})`).join(', ')}
+              {doubt.examples.map(({ line, text }) => `« ${text} » (${placeOf(line)})`).join(', ')}
             </Typography>
           </Box>
         ))}
       </Stack>
     </Section>
   )
+}
+
+/** A line of one sheet among several says which one, and that it is a line. */
+function placeOf(line: string): string {
+  return /^\d+$/.test(line) ? `ligne ${line}` : line
 }

@@ -55,6 +55,13 @@ test('a dossier opened twice is withdrawn: the register tells it apart, its numb
     await page.screenshot({ path: test.info().outputPath(`register-${colorScheme}.png`) })
   }
 
+  // The backups keep it; what is counted there is told apart as well.
+  await page.goto('/#/cabinet/donnees')
+  await expect(page.getByText(/^1\sdossier, et 1\sretiré ou d’un import annulé\. Tout est/)).toBeVisible()
+  await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
+  await expect(page.getByRole('list', { name: 'Sauvegardes présentes' })).toContainText(/2\sdossiers/)
+  await expect(page.getByText('compte aussi ceux qui sont retirés ou d’imports annulés', { exact: false })).toBeVisible()
+
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill('paule')
   await expect(page.getByRole('option', { name: /Paule Serrano.*Retirée, ouverte par erreur/ })).toBeVisible()

@@ -7,6 +7,7 @@ import {
   type SealVerdict,
   type Stage,
   verifySeal,
+  WITHDRAWN_STAGES,
 } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import type { Following } from '../platform/index.ts'
@@ -47,6 +48,8 @@ export type RegisterReader = {
   /** Dossiers that no copy here reads whole; no other way to read gives them. */
   readonly damaged: () => Promise<readonly DamagedDossier[]>
   readonly count: () => Promise<number>
+  /** Of these, the ones that it shows in no list: withdrawn, or of an import given up. */
+  readonly withdrawnCount: () => Promise<number>
   /** Whether an application that kept no law in the firm's journal recorded it. */
   readonly isOfBeforeLaw: () => Promise<boolean>
   /** How many events are recorded, in every journal: another number where any dossier has changed. */
@@ -85,6 +88,7 @@ export function createReader({ database, mirror, onDamaged = () => undefined, im
     concurrent: async () => kept.of(await database.dossiers.where('concurrent').above(0).primaryKeys()),
     damaged: () => damagedDossiers(database),
     count: () => database.dossiers.count(),
+    withdrawnCount: async () => (await Promise.all(WITHDRAWN_STAGES.map((stage) => idsAt(database, stage)))).flat().length,
     isOfBeforeLaw: () => isOfBeforeLaw(database),
     eventCount: async () => (await readPosition(database)).events,
     file: async (fileId) => (await fileRowOf(database, mirror, fileId))?.body,

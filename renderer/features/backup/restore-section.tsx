@@ -9,7 +9,7 @@ import { localDate } from '../../../shared/regulation/index.ts'
 import { backupIdentitiesOf } from '../../../shared/vault/index.ts'
 import { type BackupFolder, FOLDER_LABELS, lastRestore, sizeOf } from '../../data/backup/index.ts'
 import { dayOf, readWhole } from '../../data/platform/index.ts'
-import { useBackupState, useOpenedBackup, useSession, useWorkSession, type VaultControls } from '../../session/index.ts'
+import { useBackupState, useOpenedBackup, useWorkSession, type VaultControls } from '../../session/index.ts'
 import { LongWork } from '../../ui/long-work.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -103,8 +103,9 @@ type FolderBackupsProps = {
 }
 
 function FolderBackups({ vault, onRestore, onMessage }: FolderBackupsProps) {
-  const { host } = useSession()
+  const { host, register } = useWorkSession()
   const state = useBackupState()
+  const withdrawn = useLiveQuery(() => register.withdrawnCount(), [register]) ?? 0
   const [listed, setListed] = useState<readonly Listed[]>([])
   const last = state?.last?.name
   const isRunning = state?.progress !== undefined
@@ -129,30 +130,37 @@ function FolderBackups({ vault, onRestore, onMessage }: FolderBackupsProps) {
       </Typography>
     )
   return (
-    <Box component="ul" aria-label="Sauvegardes présentes" sx={{ listStyle: 'none', p: 0, mt: 0, mb: 2 }}>
-      {listed.slice(0, SHOWN).map((item) => (
-        <Stack
-          key={`${item.folder}/${item.backup.name}`}
-          component="li"
-          direction="row"
-          useFlexGap
-          sx={{ gap: 1, alignItems: 'center', flexWrap: 'wrap', py: 0.5, borderBottom: 1, borderColor: 'divider' }}
-        >
-          <Box sx={{ flex: 1, minWidth: 240 }}>
-            <Typography>{titleOf(item.backup)}</Typography>
-            <Typography variant="caption" color="textSecondary">
-              {FOLDER_LABELS[item.folder]}
-            </Typography>
-          </Box>
-          <Button size="small" color="inherit" onClick={() => void save(item)}>
-            Enregistrer une copie
-          </Button>
-          <Button size="small" onClick={() => onRestore(item)}>
-            Restaurer
-          </Button>
-        </Stack>
-      ))}
-    </Box>
+    <>
+      {withdrawn > 0 && (
+        <Typography variant="body2" color="textSecondary" sx={{ mb: 0.5 }}>
+          Le nombre de dossiers de chacune compte aussi ceux qui sont retirés ou d’imports annulés.
+        </Typography>
+      )}
+      <Box component="ul" aria-label="Sauvegardes présentes" sx={{ listStyle: 'none', p: 0, mt: 0, mb: 2 }}>
+        {listed.slice(0, SHOWN).map((item) => (
+          <Stack
+            key={`${item.folder}/${item.backup.name}`}
+            component="li"
+            direction="row"
+            useFlexGap
+            sx={{ gap: 1, alignItems: 'center', flexWrap: 'wrap', py: 0.5, borderBottom: 1, borderColor: 'divider' }}
+          >
+            <Box sx={{ flex: 1, minWidth: 240 }}>
+              <Typography>{titleOf(item.backup)}</Typography>
+              <Typography variant="caption" color="textSecondary">
+                {FOLDER_LABELS[item.folder]}
+              </Typography>
+            </Box>
+            <Button size="small" color="inherit" onClick={() => void save(item)}>
+              Enregistrer une copie
+            </Button>
+            <Button size="small" onClick={() => onRestore(item)}>
+              Restaurer
+            </Button>
+          </Stack>
+        ))}
+      </Box>
+    </>
   )
 }
 

@@ -284,6 +284,7 @@ describe('an import undone', () => {
     expect(await register.loadAll()).toEqual([])
     expect(await register.summariesArrived(localDate('2023-01-01'), localDate('2026-12-31'))).toEqual([])
     expect(await register.summariesAt(['importUndone'])).toHaveLength(35)
+    expect([await register.count(), await register.withdrawnCount()]).toEqual([35, 35])
     expect(await database.events.count()).toBeGreaterThan(35 * 3)
     expect(await register.load('dossier-0')).toMatchObject({ seal: { status: 'whole' }, dossier: { stage: 'importUndone' } })
     expect(await register.imports()).toMatchObject([{ undoneOn: '2026-06-01' }])

@@ -52,6 +52,7 @@ async function otherLane(): Promise<readonly SuiteResult[]> {
     await endToEndTests('shell', ['stand-in', 'electron'], TEST_PORT + 1),
     // The short form of `npm run test:crash`: every deed once or twice, always at the same moments.
     await check('crash, short form', ['node', 'test/crash/crash.ts', '20', '1']),
+    await check('crash of seats, short form', ['node', 'test/crash/seats.ts', '6', '1']),
   ]
 }
 

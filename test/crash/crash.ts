@@ -17,6 +17,7 @@ import { PASSPHRASE } from '../e2e/adviser.ts'
 import { fictitiousFirm, giveRegister } from '../e2e/ready-register.ts'
 import { BEGINNINGS } from './beginnings.ts'
 import { type Begun, DEEDS } from './deeds.ts'
+import { numbers } from './numbers.ts'
 import { firstTitle, newRegister, openRegister, type Register, storedIn, verify } from './register.ts'
 import { type KillableBrowser, startBrowser } from './session.ts'
 
@@ -31,17 +32,6 @@ const OPENING_LASTS = 2000
 const FULL_CHECK_EVERY = 50
 /** What is done is killed within this time, in ms: of what comes behind it, a backup begun, a second copy written. */
 const AFTERMATH_MS = 500
-
-/** A small generator of numbers between 0 and 1: a failing run can be run again. */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b_79f5) | 0
-    const mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    const drawn = mixed ^ (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61))
-    return ((drawn ^ (drawn >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** A browser on a profile of its own, started again after each kill. */
 type Computer = {

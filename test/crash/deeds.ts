@@ -35,7 +35,8 @@ const recording: Deed = {
   }),
 }
 
-async function recordOne(page: Page, register: Register, mark: string): Promise<void> {
+/** A complaint with a piece, then a note: each is in the register as soon as the screen confirms it. */
+export async function recordOne(page: Page, register: Register, mark: string): Promise<void> {
   const [name, file] = [`Réclamant ${mark}`, `piece-${mark}.pdf`]
   await goTo(page, register, '/reclamations/nouvelle')
   await page.getByRole('radio', { name: /Une\sréclamation/ }).waitFor()

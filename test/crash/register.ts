@@ -96,7 +96,7 @@ export async function verify(page: Page, register: Register, isFull: boolean): P
 }
 
 /** A dossier opens, its chain is whole, its file is the one that was attached. */
-async function verifyOnScreen(page: Page, register: Register, id: string): Promise<void> {
+export async function verifyOnScreen(page: Page, register: Register, id: string): Promise<void> {
   const { name, file } = register.dossiers.get(id) ?? {}
   await goTo(page, register, `/reclamations/${id}`)
   await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
@@ -120,25 +120,36 @@ export type Stored = {
   readonly sequences: Readonly<Record<string, readonly number[]>>
   /** The number of each dossier that the lists show. */
   readonly references: Readonly<Record<string, string>>
+  /** The pieces that are here whole. */
+  readonly files: readonly string[]
   /** Each dossier's key, in its box. */
   readonly keys: Readonly<Record<string, string>>
 }
 
-export function storedIn(page: Page): Promise<Stored> {
-  return page.evaluate(async () => {
+export async function storedIn(page: Page): Promise<Stored> {
+  const generation = await page.evaluate(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('coffre')
+    const header = JSON.parse(await (await (await folder.getFileHandle('coffre.json')).getFile()).text()) as { generation: number }
+    return header.generation
+  })
+  return storedAs(page, generation)
+}
+
+/** The same where the folders are not the browser's: the shell's are on the disk. */
+export function storedAs(page: Page, generation: number): Promise<Stored> {
+  return page.evaluate(async (used) => {
     const answered = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result)
         request.onerror = () => reject(request.error)
       })
-    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('coffre')
-    const header = JSON.parse(await (await (await folder.getFileHandle('coffre.json')).getFile()).text()) as { generation: number }
-    const database = await answered(indexedDB.open(`reclamations-cgp-coffre-${header.generation}`))
-    const transaction = database.transaction(['events', 'dossiers', 'keys'])
+    const database = await answered(indexedDB.open(`reclamations-cgp-coffre-${used}`))
+    const transaction = database.transaction(['events', 'dossiers', 'keys', 'files'])
     const all = <T>(store: string) => answered(transaction.objectStore(store).getAll()) as Promise<T[]>
     const events = await all<{ dossierId: string; sequence: number }>('events')
     const dossiers = await all<{ id: string; reference: string }>('dossiers')
     const keys = await all<{ dossierId: string; box: Uint8Array }>('keys')
+    const files = (await answered(transaction.objectStore('files').getAllKeys())) as string[]
     database.close()
     const sequences: Record<string, number[]> = {}
     for (const { dossierId, sequence } of events) {
@@ -148,12 +159,13 @@ export function storedIn(page: Page): Promise<Stored> {
     }
     for (const known of Object.values(sequences)) known.sort((first, second) => first - second)
     return {
-      generation: header.generation,
+      generation: used,
       sequences,
+      files: files.sort(),
       references: Object.fromEntries(dossiers.map(({ id, reference }) => [id, reference])),
       keys: Object.fromEntries(keys.map(({ dossierId, box }) => [dossierId, btoa(String.fromCharCode(...box))])),
     }
-  })
+  }, generation)
 }
 
 /** The second copy's journal, as it lies on the disk. */

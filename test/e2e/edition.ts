@@ -63,7 +63,7 @@ export const test = base.extend<Fixtures, { readonly edition: Edition }>({
   launch: async ({ edition, appData }, use) => {
     const started: Shell[] = []
     await use(async ({ appData: place = appData, ...options } = {}) => {
-      const shell = await start(edition, place, options)
+      const shell = await startShell(edition, place, options)
       started.push(shell)
       return shell
     })
@@ -91,7 +91,8 @@ export function shellOf(page: Page): Shell {
   return shell
 }
 
-async function start(edition: Edition, appData: string, options: LaunchOptions): Promise<Shell> {
+/** @param appData the folder that holds the application's own data, as ~/.config does */
+export async function startShell(edition: Edition, appData: string, options: LaunchOptions = {}): Promise<Shell> {
   if (edition === 'browser') throw new Error('the browser edition has no shell')
   const open = () => (edition === 'electron' ? overElectron(appData, options) : overStandIn(appData, options))
   let application = await open()

@@ -1,6 +1,9 @@
 /** Keeping one register on several computers, by the words on the screens. */
-import { expect, type Page } from '@playwright/test'
+import { expect as expectAtOnce, type Page } from '@playwright/test'
 import { chooseInDialog, type Shell } from './edition.ts'
+
+/** What goes through a folder takes its time, where tests are not Playwright's too. */
+const expect = expectAtOnce.configure({ timeout: 120_000 })
 
 /** A window of the desktop application, and the shell around it. */
 export type Seat = { readonly page: Page; readonly shell: Pick<Shell, 'evaluate'> }

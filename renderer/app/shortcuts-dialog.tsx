@@ -17,9 +17,7 @@ export function ShortcutsDialog({ commands, onClose }: ShortcutsDialogProps) {
   const rows = [...commands.flatMap(({ keys, label }) => (keys ? [[keys, label] as const] : [])), ...OF_SCREENS]
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby={titleId}>
-      <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600 }}>
-        Raccourcis clavier
-      </DialogTitle>
+      <DialogTitle id={titleId}>Raccourcis clavier</DialogTitle>
       <DialogContent>
         <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: 3, rowGap: 1 }}>
           {rows.map(([keys, effect]) => (
@@ -34,7 +32,7 @@ export function ShortcutsDialog({ commands, onClose }: ShortcutsDialogProps) {
           ))}
         </Box>
       </DialogContent>
-      <DialogActions sx={{ px: 3, pb: 2 }}>
+      <DialogActions>
         <Button onClick={onClose} autoFocus>
           Fermer
         </Button>

@@ -90,6 +90,9 @@ export const theme = createTheme(
           multiline: { padding: '9px 14px' },
         },
       },
+      MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.125rem', fontWeight: 600 } } },
+      // The buttons end where the fields do.
+      MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 16px' } } },
       // What is still below is shaded at the foot of a dialog, where its last line might be taken for the end.
       MuiDialogContent: {
         styleOverrides: {

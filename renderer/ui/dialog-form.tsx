@@ -57,9 +57,7 @@ export function DialogForm({
         noValidate
         style={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
       >
-        <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600 }}>
-          {title}
-        </DialogTitle>
+        <DialogTitle id={titleId}>{title}</DialogTitle>
         <DialogContent>
           <Stack spacing={2.5} sx={{ pt: 0.5 }}>
             {children}
@@ -67,7 +65,7 @@ export function DialogForm({
             {onConfirm && <ConfirmButton label="Ces jours sont les bons" onConfirm={onConfirm} />}
           </Stack>
         </DialogContent>
-        <DialogActions sx={{ px: 3, pb: 2 }}>
+        <DialogActions>
           <Button color="inherit" onClick={onClose}>
             {closeLabel}
           </Button>

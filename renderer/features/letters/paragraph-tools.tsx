@@ -128,9 +128,7 @@ function ParagraphChoice({ proposed, fill, onChoose, onClose }: ParagraphChoiceP
   const titleId = useId()
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={titleId}>
-      <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600 }}>
-        Réponses types
-      </DialogTitle>
+      <DialogTitle id={titleId}>Réponses types</DialogTitle>
       <DialogContent>
         <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
           Celles qui conviennent à cette lettre, leurs champs remplis. L’insertion s’annule.

@@ -119,9 +119,7 @@ export function ExportDialog({ shown, all, onClose }: ExportDialogProps) {
 
   return (
     <Dialog open onClose={close} fullWidth maxWidth="sm" aria-labelledby={titleId}>
-      <DialogTitle id={titleId} sx={{ fontSize: '1.125rem', fontWeight: 600 }}>
-        Exporter le registre
-      </DialogTitle>
+      <DialogTitle id={titleId}>Exporter le registre</DialogTitle>
       <DialogContent>
         <Stack spacing={2.5} sx={{ pt: 0.5 }}>
           <Choice
@@ -159,7 +157,7 @@ export function ExportDialog({ shown, all, onClose }: ExportDialogProps) {
           </Typography>
         </Stack>
       </DialogContent>
-      <DialogActions sx={{ px: 3, pb: 2 }}>
+      <DialogActions>
         <Button color="inherit" onClick={close}>
           Fermer
         </Button>

@@ -76,7 +76,7 @@ export function timelineOf(dossier: Dossier, law: Law, journal: readonly Journal
   return [...dossier.events]
     .sort((a, b) => a.occurredOn.localeCompare(b.occurredOn) || a.sequence - b.sequence)
     .map((event) => {
-      const description = withTarget(describe(event, dossier, law, changes.get(event.id)), event, recorded)
+      const description = withTarget(describe(event, dossier, law, changes.get(event.id)), event, recorded, dossier, law)
       const instead = firstTold(event, description.sentence, recorded, dossier, law)
       const told = {
         eventId: event.id,
@@ -118,10 +118,30 @@ function withShownDay({ sentence, detail }: Description, shown: ShownDay | undef
 }
 
 /** An undoing that is itself taken back takes no fact out of the dossier: it brings one back. */
-function withTarget(description: Description, { facts }: JournalEvent, recorded: ReadonlyMap<string, JournalEvent>): Description {
-  const isWithdrawal = facts.type === 'Rectified' && facts.correction.kind === 'withdraw'
-  if (!isWithdrawal || recorded.get(facts.targetId)?.facts.type !== 'Rectified') return description
-  return { ...description, sentence: 'une correction retirée : ce qu’elle changeait compte de nouveau' }
+function withTarget(
+  description: Description,
+  event: JournalEvent,
+  recorded: ReadonlyMap<string, JournalEvent>,
+  dossier: Dossier,
+  law: Law,
+): Description {
+  const target = withdrawn(event, recorded)
+  if (target?.facts.type !== 'Rectified') return description
+  const back = withdrawn(target, recorded)
+  if (!back) return { ...description, sentence: typography('une correction retirée : ce qu’elle changeait compte de nouveau') }
+  return {
+    sentence: typography('une annulation retirée : ce qu’elle retirait compte de nouveau'),
+    detail: [factTold(back, dossier, law), description.detail].filter(Boolean).join('\n'),
+  }
+}
+
+/** What a withdrawal takes out. */
+function withdrawn({ facts }: JournalEvent, recorded: ReadonlyMap<string, JournalEvent>): JournalEvent | undefined {
+  return facts.type === 'Rectified' && facts.correction.kind === 'withdraw' ? recorded.get(facts.targetId) : undefined
+}
+
+function factTold({ occurredOn, facts }: JournalEvent, dossier: Dossier, law: Law): string {
+  return typography(`${formatDate(occurredOn)} : ${describeFacts(facts, dossier, law).sentence}`)
 }
 
 /** Of a withdrawal, what is taken out; of a corrected event, how it read at first. */
@@ -132,12 +152,12 @@ function firstTold(
   dossier: Dossier,
   law: Law,
 ): string | undefined {
-  const { facts } = event
-  const isWithdrawal = facts.type === 'Rectified' && facts.correction.kind === 'withdraw'
-  const first = recorded.get(isWithdrawal ? facts.targetId : event.id)
-  if (!first) return undefined
-  const told = typography(`${formatDate(first.occurredOn)} : ${describeFacts(first.facts, dossier, law).sentence}`)
-  return isWithdrawal || told !== typography(`${formatDate(event.occurredOn)} : ${now}`) ? told : undefined
+  const target = withdrawn(event, recorded)
+  // Taken back, a withdrawal says itself what it brings back.
+  if (target) return withdrawn(target, recorded) ? undefined : factTold(target, dossier, law)
+  const first = recorded.get(event.id)
+  const told = first && factTold(first, dossier, law)
+  return told !== typography(`${formatDate(event.occurredOn)} : ${now}`) ? told : undefined
 }
 
 type Description = { readonly sentence: string; readonly detail?: string | undefined }

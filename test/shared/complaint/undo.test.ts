@@ -74,9 +74,9 @@ describe('« annuler »', () => {
 
   it('taken back, is told as what it is: nothing leaves the dossier by it', () => {
     const redone = append(undone(CLOSED), accepted(redoLast(undone(CLOSED), CONTEXT)))
-    expect(timelineOf(foldDossier(redone), LAW, redone).at(-1)).toMatchObject({
-      sentence: 'une correction retirée\u00a0: ce qu’elle changeait compte de nouveau',
-      detail: 'Annulation retirée',
-    })
+    const told = timelineOf(foldDossier(redone), LAW, redone).at(-1)
+    expect(told?.sentence).toBe('une annulation retirée\u00a0: ce qu’elle retirait compte de nouveau')
+    expect(told?.detail).toMatch(/^.*\s: dossier clos, nature\s: .*\nAnnulation retirée$/u)
+    expect(told?.instead).toBeUndefined()
   })
 })

@@ -58,11 +58,6 @@ export function notOwedNote(acknowledgement: Delays, answer: Delays): string | u
   const steps = [...missing('aucun accusé de réception', acknowledgement), ...missing('aucune réponse', answer)]
   const [first, second] = steps
   if (!first) return undefined
-  const also = second ? `, ni ${second.none} pour ${count(second.n, 'réclamation')}` : ''
-  const why = agree(
-    first.n + (second?.n ?? 0),
-    'elle était orale et jamais écrite, répondue ou transmise dans le délai, ou sans date dans un registre repris',
-    'elles étaient orales et jamais écrites, répondues ou transmises dans le délai, ou sans date dans un registre repris',
-  )
-  return `${first.none} n’était ${first.none.startsWith('aucune') ? 'due' : 'dû'} pour ${count(first.n, 'réclamation')}${also} : ${why}.`
+  const also = second ? `, ni ${second.none} pour ${formatNumber(second.n)}` : ''
+  return `${first.none} n’était ${first.none.startsWith('aucune') ? 'due' : 'dû'} pour ${count(first.n, 'réclamation')}${also} : une réclamation orale et jamais écrite, répondue ou transmise dans le délai, ou sans date dans un registre repris, n’en demande pas.`
 }

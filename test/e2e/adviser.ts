@@ -159,6 +159,9 @@ export async function typeFirm(
   await page.getByRole('textbox', { name: 'Adresse', exact: true }).fill('12 rue des Tilleuls\n69006 Lyon')
   // The town is drawn from the postcode, the contact below from the signatory.
   await expect(page.getByRole('textbox', { name: 'Ville d’où partent les lettres' })).toHaveValue('Lyon')
+  await page.getByRole('textbox', { name: 'Numéro ORIAS' }).fill('0000000')
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await expect(page.getByText('Relisez le numéro ORIAS avant de continuer')).toBeVisible()
   await page.getByRole('textbox', { name: 'Numéro ORIAS' }).fill('00000000')
   await onScreen(page)
   await page.getByRole('button', { name: 'Continuer' }).click()

@@ -57,6 +57,8 @@ for (const [program, name, bytes] of [
     await expectAccessible(page)
     await press('En faire une réclamation')
     await expect(page.getByText('Toutes les réponses lues sont reprises.')).toBeVisible()
+    // Begun a moment ago, it was not found again.
+    await expect(page.getByText('Votre brouillon a été retrouvé')).toHaveCount(0)
     await press('Saisie rapide')
     await press(/^Une réclamation/, 'radio')
     await press('Enregistrer la réclamation')

@@ -6,7 +6,7 @@ import { useDraft, useToday, useWorkSession } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { paths } from '../../ui/paths.ts'
 import { StartFrame } from '../../ui/start-frame.tsx'
-import { type FirmDraft, type FirmFieldsProps, newFirmDraft, toFirm } from './firm-draft.ts'
+import { type FirmDraft, type FirmFieldsProps, newFirmDraft, oriasWarning, toFirm } from './firm-draft.ts'
 import { IdentityFields, PeopleFields, StatusFields } from './firm-fields.tsx'
 import { LetterheadFields } from './letterhead-page.tsx'
 import { MediatorFields } from './mediator-fields.tsx'
@@ -26,7 +26,10 @@ const STEPS: readonly SetupStep[] = [
     title: 'Votre cabinet',
     lead: 'Ces renseignements forment l’en-tête de vos lettres.',
     fields: IdentityFields,
-    refusal: ({ name }) => (name.trim() ? undefined : 'Le nom du cabinet figure sur chaque lettre : donnez-le.'),
+    refusal: ({ name, oriasNumber }) => {
+      if (!name.trim()) return 'Le nom du cabinet figure sur chaque lettre : donnez-le.'
+      return oriasWarning(oriasNumber) && 'Relisez le numéro ORIAS avant de continuer, ou effacez-le.'
+    },
   },
   {
     title: 'Vos activités',

@@ -27,6 +27,7 @@ import { EmptyState, Page } from '../../ui/page.tsx'
 import { intakeDraftPath, paths } from '../../ui/paths.ts'
 import { begunIntake, filesOf, inOrder, type Received } from './begun-intake.ts'
 import { useAddToFiles } from './held-files.ts'
+import { JUST_BEGUN } from './intake-draft.ts'
 import { JoinDialog } from './join-dialog.tsx'
 import { type Joining, type JoiningValues, joiningsOf } from './joining.ts'
 import { countedOf } from './message-proposals.ts'
@@ -161,7 +162,7 @@ function Group({ group, ...props }: GroupProps) {
     const draftId = await keepIntakeDraft(drafts, await begunIntake(received, persons ?? []))
     props.onDone(received.map(({ file }) => file.file.fileId))
     await drafts.flushAll()
-    await navigate(intakeDraftPath(draftId))
+    await navigate(intakeDraftPath(draftId), { state: JUST_BEGUN })
   }
   const writer = group[0]?.message
   return (

@@ -103,6 +103,9 @@ export type IntakeDraft = {
 export const CIVILITY_CHOICES = ['none', 'mme', 'm'] as const
 export const CIVILITY_CHOICE_LABELS = { ...CIVILITY_LABELS, none: 'Non précisée' } as const
 
+/** What goes with the address of a draft made a moment ago, from a message: it was not found again. */
+export const JUST_BEGUN = 'begun'
+
 export const EMPTY_INTAKE: IntakeDraft = {
   step: 'qualification',
   qualification: undefined,

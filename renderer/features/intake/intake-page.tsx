@@ -1,7 +1,7 @@
 /** Recording a complaint: the draft that the address names, or a new one. */
 import { Button, Link } from '@mui/material'
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
-import { Link as RouterLink, useSearchParams } from 'react-router'
+import { Link as RouterLink, useLocation, useSearchParams } from 'react-router'
 import {
   draftMoment,
   type IntakeInBrief,
@@ -19,7 +19,7 @@ import { DiscardDraftDialog } from '../../ui/discard-draft-dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { DRAFT_PARAMETER, intakeDraftPath } from '../../ui/paths.ts'
-import { EMPTY_INTAKE, type IntakeDraft } from './intake-draft.ts'
+import { EMPTY_INTAKE, type IntakeDraft, JUST_BEGUN } from './intake-draft.ts'
 import { IntakeForm } from './intake-form.tsx'
 import { useIntakeDense } from './use-intake-dense.ts'
 
@@ -57,6 +57,7 @@ function Intake({ id, isApart, onApart, onThrown }: IntakeProps) {
   const today = useToday()
   const [isDense, setIsDense] = useIntakeDense()
   const [isThrowing, setIsThrowing] = useState(false)
+  const isJustBegun = useLocation().state === JUST_BEGUN
   if (!draft.value || !firm || !regulation) return null
   const settings = { ...firm, providesPaymentServices: regulation.providesPaymentServices }
   const isBegun = draft.isResumed || draft.value !== EMPTY_INTAKE
@@ -68,7 +69,7 @@ function Intake({ id, isApart, onApart, onThrown }: IntakeProps) {
     <Page
       title="Nouvelle réclamation"
       lead={
-        draft.isResumed
+        draft.isResumed && !isJustBegun
           ? 'Votre brouillon a été retrouvé : reprenez où vous en étiez.'
           : !isBegun && others.length > 0 && <Others drafts={others} />
       }

@@ -3,8 +3,8 @@ import {
   actsForAnother,
   arrangementSentences,
   arrivalWords,
-  CAPACITY_LABELS,
   CLIENT_KIND_LABELS,
+  capacityOf,
   channelAndForm,
   confirmedDaySentence,
   isPassedOn,
@@ -79,7 +79,7 @@ const LINES: Readonly<Record<Exclude<keyof IntakeDraft, 'step'>, Line>> = {
     value: (draft) => (isOnline(draft) ? draft.reviewPlace?.trim() : undefined),
   },
   personId: { step: 'person', label: 'Déjà au registre', value: ({ personId }) => personId && 'Oui, une personne connue' },
-  capacity: { step: 'person', label: 'Qualité', value: ({ capacity }) => CAPACITY_LABELS[capacity] },
+  capacity: { step: 'person', label: 'Qualité', value: (draft) => capacityOf(draft.capacity, nameOf(draft).civility) },
   onBehalfOf: {
     step: 'person',
     label: 'Agit pour',

@@ -16,7 +16,7 @@ import { useLaw } from '../../session/index.ts'
 import { typedArrangements } from '../../ui/arrangement-fields.ts'
 import { type FactRow, Facts } from '../../ui/facts.tsx'
 import { visuallyHidden } from '../../ui/visually-hidden.ts'
-import { draftFacts, formOf, type IntakeDraft, type IntakeSettings, regimesOf } from './intake-draft.ts'
+import { draftFacts, formOf, type IntakeDraft, type IntakeSettings, nameOf, regimesOf } from './intake-draft.ts'
 
 type SummaryPanelProps = { readonly draft: IntakeDraft; readonly settings: IntakeSettings; readonly today: LocalDate }
 
@@ -55,8 +55,9 @@ export function SummaryPanel({ draft, settings, today, shows, children }: AsideP
   )
 }
 
-function capacityKnown({ capacity, civility }: IntakeDraft): readonly string[] {
-  return capacity === 'unknown' ? [] : [lowerFirst(capacityOf(capacity, civility))]
+function capacityKnown(draft: IntakeDraft): readonly string[] {
+  // « Mme Odile Marchand », typed as one, is a « cliente ».
+  return draft.capacity === 'unknown' ? [] : [lowerFirst(capacityOf(draft.capacity, nameOf(draft).civility))]
 }
 
 function summaryRows(draft: IntakeDraft, settings: IntakeSettings): readonly FactRow[] {

@@ -187,7 +187,8 @@ export function SendDialog({
     >
       {!definition.recipient && <ArrangementsNotice arrangements={dossier.arrangements} />}
       <Typography variant="body2" color="textSecondary">
-        {whatIsKept(file)} dans le dossier, avec son empreinte. Le jour et le moyen d’envoi font foi pour l’échéance.
+        {whatIsKept(file)} dans le dossier, avec son empreinte.{' '}
+        {isPublic ? 'Le jour de la publication fait' : 'Le jour et le moyen d’envoi font'} foi pour l’échéance.
       </Typography>
       <DateField
         label={isPublic ? 'Publiée le' : 'Envoyée le'}

@@ -107,7 +107,7 @@ describe('what a period inherits', () => {
       written('2026-2', '2026-03-03', [answerOn('2026-03-05')]),
     )
     expect(plain(delaysParagraph(early))).toContain(
-      'Aucun accusé de réception n’était dû pour 1 réclamation : elle était orale et jamais écrite, répondue ou transmise dans le délai, ou sans date dans un registre repris.',
+      'Aucun accusé de réception n’était dû pour 1 réclamation : une réclamation orale et jamais écrite, répondue ou transmise dans le délai, ou sans date dans un registre repris, n’en demande pas.',
     )
     expect(plain(delaysParagraph(early))).not.toContain('ni aucune réponse')
   })

@@ -88,6 +88,12 @@ describe('the last review', () => {
     ])
   })
 
+  test('says in the feminine what a civility typed before the name tells', () => {
+    const rows = told({ ...CALL, name: 'Mme Lucie Armand', capacity: 'formerClient' })
+    expect(rows).toContain('person | Civilité | Mme')
+    expect(rows).toContain('person | Qualité | Ancienne cliente')
+  })
+
   test('tells nothing that no question asks any more', () => {
     const request = told({ ...CALL, qualification: 'request', reason: 'Simple question', capacity: 'client' })
     expect(request).toContain('qualification | Motif | Simple question')

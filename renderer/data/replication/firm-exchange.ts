@@ -9,7 +9,7 @@ import type { OpenVault, RegisterDatabase } from '../storage/index.ts'
 import { SETTINGS } from './firm-settings.ts'
 import { createLocalRegister } from './local-register.ts'
 import { seatKeys, settleSeat } from './own-seat.ts'
-import { exchangeObjects, fetchKey, type ObjectsReport } from './space-objects.ts'
+import { exchangeObjects, fetchKey, NOTHING_AWAITED, type ObjectsReport } from './space-objects.ts'
 
 export type FirmExchangeParts = {
   readonly vault: Pick<OpenVault, 'database' | 'ledger' | 'mirror' | 'protection' | 'recovery'>
@@ -20,7 +20,7 @@ export type FirmExchangeParts = {
 
 /** How things stand with the firm after a pass. */
 export type FirmReport = PassReport &
-  Pick<ObjectsReport, 'filesAwaited'> & {
+  Pick<ObjectsReport, 'filesAwaited' | 'settingsAwaited'> & {
     /** Dossiers of which something was told whose key has not come. */
     readonly dossiersAwaited: number
     /** Steps that the role of whoever told them does not allow: they are here, and count for nothing. */
@@ -53,7 +53,7 @@ export async function openFirmExchange({ vault, space, random, now }: FirmExchan
     // What waits is read some at a time.
     while (!report.fault && (await database.outbox.count()) > 0 && report.sent > 0) report = await exchange.pass()
     await local.takeAwaited()
-    const objects = report.fault ? { filesAwaited: 0 } : await exchangeObjects({ database, ledger }, space)
+    const objects = report.fault ? NOTHING_AWAITED : await exchangeObjects({ database, ledger }, space)
     await exchange.acknowledge()
     return { ...report, ...objects, ...(await leftBeside(database)) }
   }

@@ -25,18 +25,23 @@ export async function fetchKey(space: Space, { file }: KeyRecord): Promise<Uint8
 
 export type ObjectsReport = {
   readonly fault?: SpaceFault
-  /** Files and large settings told of whose parts have not all come. */
+  /** Files told of whose parts have not all come. */
   readonly filesAwaited: number
+  /** The same of settings that lie in parts. */
+  readonly settingsAwaited: number
 }
+
+export const NOTHING_AWAITED = { filesAwaited: 0, settingsAwaited: 0 } as const
 
 /** Brings the space and what is held here of it to agree. */
 export async function exchangeObjects(store: Store, space: Space): Promise<ObjectsReport> {
   const listed = await space.list()
-  if (listed.status === 'failed') return { fault: listed.fault, filesAwaited: 0 }
+  if (listed.status === 'failed') return { fault: listed.fault, ...NOTHING_AWAITED }
   const shown = new Set(listed.value.names)
   const fault = (await sendKeys(store, space, shown)) ?? (await sendFiles(store, space, shown)) ?? (await removeErased(store, space, shown))
-  const filesAwaited = (await fetchFiles(store, space)) + (await fetchSettings(store, space))
-  return { filesAwaited, ...(fault && { fault }) }
+  const filesAwaited = await fetchFiles(store, space)
+  const settingsAwaited = await fetchSettings(store, space)
+  return { filesAwaited, settingsAwaited, ...(fault && { fault }) }
 }
 
 async function sendKeys({ database }: Store, space: Space, shown: ReadonlySet<string>): Promise<SpaceFault | undefined> {

@@ -3,6 +3,7 @@ import { Button, Link, Stack, Typography } from '@mui/material'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
+import { FIRM_JOURNAL } from '../../../shared/firm/journal/index.ts'
 import { spaceMessage } from '../../../shared/host/space-message.ts'
 import { capitalise, count } from '../../../shared/language/french.ts'
 import { strangersToBeSaid, toBeSaid } from '../../../shared/replication/index.ts'
@@ -66,7 +67,7 @@ type DetailsProps = { readonly firm: ExchangeProps['standing']['firm']; readonly
 
 function Details({ firm: { report }, at, members }: DetailsProps) {
   if (!report) return null
-  const { dossiersAwaited, filesAwaited, aside } = report
+  const { dossiersAwaited, filesAwaited, settingsAwaited, aside } = report
   const remarks = new Set(toBeSaid(report.remarks, at).map(({ sentence }) => sentence))
   const lines = [
     ...(dossiersAwaited > 0
@@ -76,6 +77,9 @@ function Details({ firm: { report }, at, members }: DetailsProps) {
       : []),
     ...(filesAwaited > 0
       ? [`${count(filesAwaited, 'pièce arrive', 'pièces arrivent')} encore : leur dossier les montre dès qu’elles sont entières.`]
+      : []),
+    ...(settingsAwaited > 0
+      ? ['Un réglage du cabinet (en-tête, modèle Word…) arrive encore : celui d’avant reste en place jusque-là.']
       : []),
     ...remarks,
     ...strangersToBeSaid(report.strangers, at).map(
@@ -104,6 +108,13 @@ function AsideLine({ dossierId, by, members }: AsideProps) {
   const { register } = useWorkSession()
   const reference = useLiveQuery(async () => (await register.load(dossierId))?.dossier.reference, [register, dossierId])
   const names = by.map((id) => members.find(({ member }) => member.id === id)?.member.name ?? 'une personne inconnue').join(', ')
+  if (dossierId === FIRM_JOURNAL) {
+    return (
+      <Typography component="li" variant="body2">
+        Un acte du journal du cabinet enregistré par {names}, que son rôle ne permet pas, ne compte pas.
+      </Typography>
+    )
+  }
   return (
     <Typography component="li" variant="body2">
       Une étape enregistrée par {names}, que son rôle ne permet pas, est laissée de côté

@@ -21,7 +21,18 @@ function said(standing: FirmStanding) {
   return [plain(line?.sentence), line?.tone]
 }
 
-const REPORT = { taken: [], sent: 0, refilled: 0, unsent: 0, remarks: [], strangers: [], filesAwaited: 0, dossiersAwaited: 0, aside: [] }
+const REPORT = {
+  taken: [],
+  sent: 0,
+  refilled: 0,
+  unsent: 0,
+  remarks: [],
+  strangers: [],
+  filesAwaited: 0,
+  settingsAwaited: 0,
+  dossiersAwaited: 0,
+  aside: [],
+}
 
 test('a register kept alone says nothing of it', () => {
   expect(firmLine({ status: 'alone', place: PLACE }, NOW)).toBeUndefined()

@@ -92,11 +92,11 @@ describe('a letterhead and a Word file of the firm’s', () => {
     await changeLetterhead(settingsOf(camille), { logo: logo('C') })
     await camille.pass()
     const putBack = withhold(objects)
-    expect((await jules.pass()).filesAwaited).toBe(1)
+    expect(await jules.pass()).toMatchObject({ filesAwaited: 0, settingsAwaited: 1 })
     expect((await jules.pass()).dossiersAwaited).toBe(0)
     expect(await logoOf(jules)).toBe('B')
     putBack()
-    expect((await jules.pass()).filesAwaited).toBe(0)
+    expect((await jules.pass()).settingsAwaited).toBe(0)
     expect(await logoOf(jules)).toBe('C')
   })
 

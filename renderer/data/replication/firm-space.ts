@@ -22,14 +22,17 @@ import {
   letIn,
   type MemberSeat,
   type MembershipOutcome,
+  requestMade,
   type SpaceUse,
   seatsAsking,
   spaceUse,
   stopAsking,
-  wordsAsked,
 } from './membership.ts'
 import { seatKeys } from './own-seat.ts'
 import { untilClosed } from './until-closed.ts'
+
+/** Why a register that asks cannot be let in as it stands. */
+export type AskingTrouble = Exclude<MembershipOutcome<never>, { status: 'done' }> | { readonly status: 'taken' }
 
 /** How this register stands with its firm. */
 export type FirmStanding =
@@ -39,7 +42,7 @@ export type FirmStanding =
       readonly status: 'asking'
       readonly place: SpacePlace | undefined
       readonly words: readonly string[]
-      readonly fault?: SpaceFault | undefined
+      readonly waits?: AskingTrouble | undefined
     }
   | { readonly status: 'seat'; readonly place: SpacePlace | undefined; readonly firm: FirmStatus }
 
@@ -117,10 +120,10 @@ export async function openFirmSpace(parts: FirmSpaceParts): Promise<FirmSpace> {
     if (isClosed) return
     const place = await space.place()
     if (await seatKeys(database)) return beSeat(place)
-    const words = await wordsAsked(database)
-    if (!words) return become({ status: 'alone', place })
-    become({ status: 'asking', place, words })
-    const look = () => void queued('firm', checkLetIn).catch(onError)
+    const made = await requestMade(database)
+    if (!made) return become({ status: 'alone', place })
+    become({ status: 'asking', place, words: made.words })
+    const look = () => void queued('firm', () => checkLetIn(made.name)).catch(onError)
     stopLooking = space.watch(look)
     look()
   }
@@ -137,12 +140,18 @@ export async function openFirmSpace(parts: FirmSpaceParts): Promise<FirmSpace> {
   }
 
   /** Of a register that asks. */
-  const checkLetIn = async () => {
+  const checkLetIn = async (name: string) => {
     if (isClosed || standing.status !== 'asking') return
     const outcome = await joinIfLetIn(store)
     if (outcome.status === 'done' && outcome.value) return begin()
-    const fault = outcome.status === 'failed' ? outcome.fault : undefined
-    if (fault !== standing.fault) become({ ...standing, place: await space.place(), fault })
+    const waits = outcome.status === 'done' ? await isTaken(name) : outcome
+    if (JSON.stringify(waits) !== JSON.stringify(standing.waits)) become({ ...standing, place: await space.place(), waits })
+  }
+
+  /** Whether a responsable took the request out of the space: let in, which has yet to come here, or turned away. */
+  const isTaken = async (name: string): Promise<AskingTrouble | undefined> => {
+    const listed = await space.list()
+    return listed.status === 'done' && !listed.value.names.includes(name) ? { status: 'taken' } : undefined
   }
 
   /** What is done about the firm, one thing after another; how things stand is found out anew after it. */

@@ -99,10 +99,12 @@ export async function askToJoin({ database, ledger, space, random }: MembershipP
   return outcome.status === 'done' ? { status: 'done', value: { words: written.words } } : outcome
 }
 
-/** The words of the request that this register made, where it asks to join. */
-export async function wordsAsked({ settings }: Pick<RegisterDatabase, 'settings'>): Promise<readonly string[] | undefined> {
+/** The request that this register made, where it asks to join: its object in the space, and its words. */
+export async function requestMade({
+  settings,
+}: Pick<RegisterDatabase, 'settings'>): Promise<(Asked & { readonly name: string }) | undefined> {
   const request = (await settings.get(REQUEST))?.body as KeptRequest | undefined
-  return request && (await writtenRequest(request)).words
+  return request && writtenRequest(request)
 }
 
 /** A request as it lies in the space: the same each time it is written. */

@@ -1,19 +1,19 @@
 /** Of a register that asks to join: its five words, until it is let in. */
 import { Button, CircularProgress, Stack, Typography } from '@mui/material'
 import { useState } from 'react'
-import { spaceMessage } from '../../../shared/host/space-message.ts'
 import type { FirmSpace, FirmStanding } from '../../data/replication/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
 import { FiveWords } from './five-words.tsx'
-import { choiceMessage } from './sentences.ts'
+import { askingMessage, choiceMessage } from './sentences.ts'
 
 type AskingProps = { readonly space: FirmSpace; readonly standing: Extract<FirmStanding, { status: 'asking' }> }
 
-export function AskingSection({ space, standing: { words, place, fault } }: AskingProps) {
+export function AskingSection({ space, standing: { words, place, waits } }: AskingProps) {
   const [message, setMessage] = useState<string>()
   const choose = async () => setMessage(choiceMessage(await space.choose('join')))
-  const isOutOfReach = fault !== undefined || !place?.isAllowed
+  const isOutOfReach = waits?.status === 'failed' || !place?.isAllowed
+  const said = place?.isAllowed && waits ? askingMessage(waits) : undefined
   return (
     <Section title="Rejoindre le registre du cabinet">
       <Typography>
@@ -22,15 +22,21 @@ export function AskingSection({ space, standing: { words, place, fault } }: Aski
       </Typography>
       <FiveWords words={words} />
       {message && <Notice tone="error">{message}</Notice>}
-      {fault && place?.isAllowed && <Notice tone="warning">L’espace du cabinet n’a pas répondu : {spaceMessage(fault, 'folder')}</Notice>}
-      <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', mb: 2 }}>
-        {!isOutOfReach && <CircularProgress size={16} aria-hidden sx={{ flexShrink: 0 }} />}
-        <Typography color="textSecondary">
-          {isOutOfReach
-            ? 'Ce poste ne peut pas savoir s’il est accepté tant que le dossier ne s’ouvre pas.'
-            : 'En attente du responsable. Dès qu’il vous accepte, le registre du cabinet arrive de lui-même sur ce poste : vous pouvez aller ailleurs, ou fermer.'}
+      {said && <Notice tone="warning">{said}</Notice>}
+      {isOutOfReach && (
+        <Typography color="textSecondary" sx={{ mb: 2 }}>
+          Ce poste ne peut pas savoir s’il est accepté tant que le dossier ne s’ouvre pas.
         </Typography>
-      </Stack>
+      )}
+      {!isOutOfReach && !said && (
+        <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', mb: 2 }}>
+          <CircularProgress size={16} aria-hidden sx={{ flexShrink: 0 }} />
+          <Typography color="textSecondary">
+            En attente du responsable. Dès qu’il vous accepte, le registre du cabinet arrive de lui-même sur ce poste : vous pouvez aller
+            ailleurs, ou fermer.
+          </Typography>
+        </Stack>
+      )}
       <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap' }}>
         {isOutOfReach && (
           <Button variant="contained" onClick={() => void choose()}>

@@ -2,7 +2,7 @@
 import { folderMessage } from '../../../shared/host/folder-message.ts'
 import { spaceMessage } from '../../../shared/host/space-message.ts'
 import { typography } from '../../../shared/language/french.ts'
-import type { MembershipOutcome, MembershipRefusal, SpaceChoice } from '../../data/replication/index.ts'
+import type { AskingTrouble, MembershipOutcome, MembershipRefusal, SpaceChoice } from '../../data/replication/index.ts'
 
 type Refusal = MembershipRefusal | Extract<SpaceChoice, { status: 'refused' }>['code']
 
@@ -16,7 +16,7 @@ const REFUSED: Readonly<Record<Refusal, string>> = {
   notEmpty: 'Ce dossier contient d’autres fichiers. Créez-en un vide, que l’application aura pour elle, et choisissez-le.',
   isSeat: 'Ce registre est déjà celui d’un cabinet.',
   isNoSeat: 'Ce registre n’est pas celui d’un cabinet, ou ne l’est plus.',
-  hasDossiers: 'Ce registre a des dossiers : il ne peut plus rejoindre celui d’un cabinet, dont les numéros seraient les mêmes.',
+  hasDossiers: 'Ce registre a des dossiers : il ne peut pas rejoindre celui d’un cabinet, où d’autres portent les mêmes numéros.',
   notResponsable: 'Seul un responsable du cabinet décide de ses membres.',
   known: 'Ce poste fait déjà partie du cabinet, ou en a été retiré.',
   unknown: 'Ce poste ne fait plus partie du cabinet.',
@@ -31,6 +31,14 @@ export function membershipMessage(outcome: MembershipOutcome<unknown>): string |
   if (outcome.status === 'refused') return typography(REFUSED[outcome.code])
   return typography(`L’espace du cabinet n’a pas pu servir : ${spaceMessage(outcome.fault, 'folder')}`)
 }
+
+/** Why a register that asks is not let in yet. */
+export function askingMessage(waits: AskingTrouble): string | undefined {
+  return waits.status === 'taken' ? typography(TAKEN) : membershipMessage(waits)
+}
+
+const TAKEN =
+  'Le responsable a traité votre demande. S’il vous a accepté, le registre arrive dès que la synchronisation l’apporte ; si rien ne vient, voyez-le avec lui.'
 
 /** @returns nothing where a folder was chosen, or none wanted */
 export function choiceMessage(choice: SpaceChoice): string | undefined {

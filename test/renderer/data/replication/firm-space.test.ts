@@ -134,10 +134,21 @@ describe('from sharing to one register of two', () => {
     if (!seen) throw new Error('nobody asks')
     done(await ofCamille.turnAway(seen.request))
     expect([...objects.keys()].filter((name) => name.startsWith('demande'))).toEqual([])
+    here.change()
+    expect(await until(again, (now) => now.status === 'asking' && now.waits !== undefined)).toMatchObject({ waits: { status: 'taken' } })
     await again.stopAsking()
     expect(again.standing()).toMatchObject({ status: 'alone' })
     expect([await isOfFirm(jules.database), here.watchers.size]).toEqual([false, 0])
     await ofCamille.close()
+  })
+
+  test('who records a dossier while asking is told why it joins no more', async () => {
+    const { jules, ofCamille, ofJules, here } = await sharedAndAsked()
+    await recordCall(jules)
+    here.change()
+    const told = await until(ofJules, (now) => now.status === 'asking' && now.waits !== undefined)
+    expect(told).toMatchObject({ waits: { status: 'refused', code: 'hasDossiers' } })
+    await Promise.all([ofCamille.close(), ofJules.close()])
   })
 
   test('who is left out stays known by name, and is listed no more', async () => {

@@ -214,6 +214,7 @@ const MOSTLY = 0.6
 /** What a header that may name a day is where its column holds days: 'Réclamation', 'AR' and 'Réponse' under 'Dates'. */
 const AS_DAY: Readonly<Partial<Record<ImportField, ImportField>>> = { outcome: 'answeredOn', description: 'receivedOn' }
 
+const PHONE = /^(?:\+|\(?0)[\d ().+-]{8,}$/
 const YES_OR_NO = /^(oui|non|o|n|x|yes|no|y|ja|nein|j|true|false|vrai|faux|0|1)$/i
 /** What stands beside civilities in their column. */
 const TITLES: ReadonlySet<string> = new Set(['me', 'maitre', 'dr', 'docteur', 'herr', 'herrn', 'frau'])
@@ -233,6 +234,8 @@ function fieldOfColumn(header: string, held: readonly string[]): ImportField | u
   const mostly = (is: (cell: string) => boolean) => filled.filter(is).length >= MOSTLY * filled.length
   // A 'Contact' of addresses names nobody.
   if (field === 'name' && mostly((cell) => /^\S+@\S+$/.test(cell))) return 'email'
+  // Nor does one of numbers: those of telephones, or the clients' own.
+  if (field === 'name' && mostly((cell) => !HAS_LETTER.test(cell))) return mostly((cell) => PHONE.test(cell)) ? 'phone' : undefined
   const asDay = AS_DAY[field]
   if (asDay && mostly((cell) => cell.length < TOLD && /\d/.test(cell) && readDay(cell) !== undefined)) return asDay
   // 'Clos' with 'oui' and 'non' tells how it stands, not when; 'Ouvert' with them, nothing that is kept.

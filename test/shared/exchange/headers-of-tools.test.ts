@@ -110,6 +110,11 @@ describe('a column is told by what it holds', () => {
   it('a contact is a person, or an address to write to', () => {
     expect(proposed('Contact;Client;Date', 'zoe@client.example;Zoé;09/01/2024')).toEqual(['email', 'name', 'receivedOn'])
     expect(proposed('Contact;Date', 'Zoé Durand;09/01/2024')[0]).toBe('name')
+    expect(proposed('Contact;Nom;Date', '06 12 34 56 78;Zoé;09/01/2024', '+33 1 23 45 67 89;Max;09/01/2024')[0]).toBe('phone')
+  })
+
+  it('a client told by a number is named elsewhere', () => {
+    expect(proposed('Client;Nom;Date', '10234;Zoé;09/01/2024', '10235;Max;10/01/2024')).toEqual([undefined, 'name', 'receivedOn'])
   })
 
   it('what says yes or no is no day', () => {

@@ -78,7 +78,7 @@ async function members(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Membres')
 }
 
-test('two registers become one: shared, joined by five words, read on both, and one is left out', async ({
+test('two registers become one: shared, joined by five words, worked on apart, settled by one, and one is left out', async ({
   page: camille,
   browser,
 }, info) => {
@@ -86,6 +86,7 @@ test('two registers become one: shared, joined by five words, read on both, and 
   await onDay(camille, '2026-03-04')
   await onDay(jules, '2026-03-04')
   await setUpFirm(camille, { complaints: [{ channel: 'Lettre', sentOn: '02/02/2026', receivedOn: '03/02/2026' }] })
+  const dossier = new URL(camille.url()).hash
   // Jules’s first start leads him there.
   await jules.goto('/')
   await openReadyVault(jules)
@@ -139,6 +140,31 @@ test('two registers become one: shared, joined by five words, read on both, and 
   await jules.reload()
   await unlock(jules)
   await expect(standing(jules)).toHaveAccessibleName(/À jour avec le cabinet/)
+
+  // Apart, Jules notes what the client said; Camille decides that it was no complaint.
+  await jules.goto(`/${dossier}`)
+  await jules.getByRole('button', { name: 'Ajouter une note' }).click()
+  await jules.getByRole('dialog').getByLabel('Note').fill('Il rappelle : il veut une réponse écrite.')
+  await jules.getByRole('button', { name: 'Enregistrer la note' }).click()
+  await expect(jules.getByRole('dialog')).toHaveCount(0)
+  await camille.goto(`/${dossier}`)
+  await camille.getByRole('button', { name: 'Autres actions' }).click()
+  await camille.getByRole('menuitem', { name: 'Requalifier en demande' }).click()
+  await camille.getByRole('textbox', { name: /Pourquoi n’est-ce pas une réclamation/ }).fill('Il demandait un relevé.')
+  await camille.getByRole('button', { name: 'Requalifier en demande' }).click()
+  await expect(camille.getByRole('dialog')).toHaveCount(0)
+
+  // Together again, both see it, who did what, and one of them settles it.
+  const asks = (page: Page) => page.getByRole('status').filter({ hasText: 'Tout est gardé.' })
+  await carryUntil(camille, jules, async () => (await asks(camille).isVisible()) && (await asks(jules).isVisible()))
+  for (const page of [camille, jules]) {
+    await expect(page.getByRole('region', { name: 'Journal' }).getByText('Jules Fictif', { exact: true })).toHaveCount(1)
+  }
+  await asks(camille).getByRole('button', { name: 'Confirmer' }).click()
+  await camille.getByRole('dialog').getByRole('button', { name: 'Confirmer' }).click()
+  await expect(asks(camille)).toHaveCount(0)
+  await carryUntil(camille, jules, async () => (await asks(jules).count()) === 0)
+  await members(camille)
 
   // Left out, he is told so; what is on his laptop stays there.
   await camille.getByRole('button', { name: 'Retirer Jules Fictif du cabinet' }).click()

@@ -21,6 +21,7 @@ function Form({ dossier, today }: SummaryFieldProps) {
   const { values, change, errors, submit } = useDraftForm(key, { summary: chosen })
   if (!values) return null
   const summary = values.summary
+  const isUnkept = summary.trim() !== chosen
   const choose = () =>
     submit(
       (typed) => writer.record(dossier.id, (current) => chooseSummary(current, { summary: typed.summary.trim() }, { today }), [], key),
@@ -30,15 +31,17 @@ function Form({ dossier, today }: SummaryFieldProps) {
     <Stack spacing={0.5} sx={{ alignItems: 'flex-start', '& > *:first-of-type': { width: '100%' } }}>
       <TextField
         {...SUMMARY}
+        {...(isUnkept &&
+          summary.trim() !== '' && { help: 'Ces mots ne sont pas encore dans la lettre : retenez-les pour qu’elle les cite.' })}
         rows={2}
         value={summary}
         onChange={(typed) => change({ summary: typed })}
         error={errors.fields.summary ?? errors.general[0]}
       />
-      {(chosen === '' || summary.trim() !== chosen) && (
+      {(chosen === '' || isUnkept) && (
         <RecordedWords words={dossier.description} typed={summary} onChange={(words) => change({ summary: words })} />
       )}
-      {summary.trim() !== chosen && (
+      {isUnkept && (
         <Button size="small" variant="outlined" onClick={() => void choose()}>
           Retenir ces mots
         </Button>

@@ -36,6 +36,13 @@ async function openDossier(page: Page): Promise<void> {
   await expect(title(page)).toHaveText(`${REFERENCE} · Claire Fontaine`)
 }
 
+/** With its initials, a number is read to its end in the list. */
+async function expectWholeNumber(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: 'Réclamations', exact: true }).click()
+  const number = page.getByRole('gridcell', { name: REFERENCE })
+  await expect.poll(() => number.evaluate((cell) => cell.scrollWidth <= cell.clientWidth)).toBe(true)
+}
+
 async function otherAction(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Autres actions' }).click()
   await page.getByRole('menuitem', { name }).click()
@@ -112,6 +119,7 @@ test('Camille closes by telephone, away from the others; Jules records the lette
   }
 
   for (const window of each) {
+    await expectWholeNumber(window)
     await window.getByRole('navigation').getByRole('link', { name: 'Synthèse' }).click()
     await window.getByText('Par nature, en tableau').click()
     const natures = window.getByRole('table', { name: 'Par nature' })

@@ -11,9 +11,10 @@ type Column = GridColDef<DossierSummary>
 
 const date = (value: LocalDate | undefined | null) => (value ? formatShortDate(value) : '')
 
-export function registerColumns(owedOn: OwedOn): readonly Column[] {
+/** @param hasSeries whether a number tells by its initials who gave it: it is longer then */
+export function registerColumns(owedOn: OwedOn, { hasSeries }: { readonly hasSeries: boolean }): readonly Column[] {
   return [
-    { field: 'reference', headerName: 'N°', width: 100 },
+    { field: 'reference', headerName: 'N°', width: hasSeries ? 128 : 100 },
     { field: 'complainantName', headerName: 'Réclamant', minWidth: 120, flex: 1 },
     dateColumn('arrivedOn', 'Reçue le', (row) => row.arrivedOn),
     dateColumn('sentOn', 'Envoyée le', (row) => row.facts.written?.sentOn),

@@ -99,7 +99,8 @@ function Register({ summaries, withdrawn }: RegisterProps) {
     [summaries, withdrawn, shownScope],
   )
   const owedOn = useMemo(() => owedAt(today, law), [today, law])
-  const columns = useMemo(() => registerColumns(owedOn), [owedOn])
+  const hasSeries = useMemo(() => all.some(({ reference }) => /[A-Z]/.test(reference)), [all])
+  const columns = useMemo(() => registerColumns(owedOn, { hasSeries }), [owedOn, hasSeries])
   const fields = useMemo(() => columns.map(({ field }) => field), [columns])
   const order = useGridOrder(all, columns, 'arrivedOn')
   const pieces = useFoundInPieces(query)

@@ -129,9 +129,12 @@ function Entry({ entry, by, onCorrect }: EntryProps) {
         {' : '}
         {entry.sentence}
         {by && (
-          <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 1 }}>
-            {by}
-          </Typography>
+          <>
+            {' '}
+            <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 0.5, display: 'inline-block' }}>
+              {by}
+            </Typography>
+          </>
         )}
         {onCorrect && (
           <Link

@@ -121,8 +121,9 @@ export type Roll = {
 /**
  * The firm, from its founding list and the others found, in any order.
  *
- * Of two lists of one number that both follow the one in force, the one with the smaller hash is followed, whichever came
- * first: every seat that holds the same lists follows the same ones.
+ * Of two lists of one number that both follow the one in force, that of the responsable whom it names first is followed, whichever
+ * came first: every seat that holds the same lists follows the same ones, and nobody whom a list left out outdoes it by a list of
+ * their own, unless they were in the firm before whoever signed it. Of two by one responsable, the one with the smaller hash.
  */
 export function rollOf(founding: Epoch, found: readonly Epoch[], signatures: Signatures = ED25519): Roll {
   const chain = [founding]
@@ -131,7 +132,7 @@ export function rollOf(founding: Epoch, found: readonly Epoch[], signatures: Sig
   const others = found.filter(({ hash }) => hash !== founding.hash)
   for (let current = founding; ; ) {
     const next = others.filter(({ previous, number }) => previous === current.hash && number === current.number + 1)
-    const signed = next.filter((epoch) => isSignedIn(current, epoch, signatures)).toSorted((a, b) => (a.hash < b.hash ? -1 : 1))
+    const signed = next.filter((epoch) => isSignedIn(current, epoch, signatures)).toSorted(bySignerIn(current))
     for (const epoch of next) if (!signed.includes(epoch)) refused.set(epoch.name, 'epochUnsigned')
     const [first, ...outdone] = signed
     for (const epoch of outdone) refused.set(epoch.name, 'epochRival')
@@ -147,6 +148,11 @@ export function rollOf(founding: Epoch, found: readonly Epoch[], signatures: Sig
     refused.set(name, isOnRival ? 'epochRival' : 'epochGap')
   }
   return { firm: founding.hash.slice(0, 16), chain, rivals, refused }
+}
+
+function bySignerIn({ seats }: EpochList): (a: Epoch, b: Epoch) => number {
+  const rank = ({ signedBy }: Epoch) => seats.findIndex(({ publicKey }) => seatOf(publicKey) === signedBy)
+  return (a, b) => rank(a) - rank(b) || (a.hash < b.hash ? -1 : 1)
 }
 
 /** Whether a responsable of a list signed another. */

@@ -289,6 +289,27 @@ describe('a responsable who signs a list against the others', () => {
     expect((await saidBy(firm, nadia)).toSorted()).toEqual(['epochUnsigned', 'unknownEpoch'])
   })
 
+  test('is followed by no one who was left out, whichever list he signs in the place of the one that did it', async () => {
+    const { firm, camille, jules, nadia, list } = await twoResponsables()
+    const without = writeEpoch(
+      listOf(3, list.hash, [camille.own, nadia.own], [camille.own], { removed: { [jules.own.seat]: [] } }),
+      camille.own,
+    )
+    firm.objects.set(without.name, without.bytes)
+    await nadia.exchange.pass()
+    // As many as it takes, until one has a smaller hash.
+    for (let at = 0; at < 20; at += 1) {
+      const rival = writeEpoch(listOf(3, list.hash, [jules.own, nadia.own], [jules.own], { key: epochKey(3, `essai ${at}`) }), jules.own)
+      firm.objects.set(rival.name, rival.bytes)
+    }
+    const { remarks } = await nadia.exchange.pass()
+    expect(remarks.map(({ code }) => code)).toEqual(Array.from({ length: 20 }, () => 'epochRival'))
+    recordOn(camille.disk, 'c1')
+    await camille.exchange.pass()
+    await nadia.exchange.pass()
+    expect(recordIds(nadia.disk)).toEqual(['c1'])
+  })
+
   test('and says of whom he leaves out that they wrote nothing takes back nothing that others had', async () => {
     const { firm, camille, jules, nadia, list } = await twoResponsables()
     recordOn(camille.disk, 'c1')

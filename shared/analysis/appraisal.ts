@@ -100,15 +100,15 @@ export function qualityParagraph(figures: Figures): readonly string[] {
   )
 }
 
-/** The letters that went through the check: a register taken over has none. */
+/** The letters that went through the check: a register taken over has none. What it only draws attention to is not kept. */
 function lettersSentence(letters: number, overridden: number): string | undefined {
   if (letters === 0) return undefined
   if (letters === 1)
     return overridden === 0
-      ? 'la lettre contrôlée avant son envoi portait toutes les mentions attendues.'
+      ? 'la lettre contrôlée avant son envoi n’avait plus aucune mention à corriger.'
       : 'la lettre contrôlée avant son envoi est partie sans une mention attendue, avec son motif.'
   return overridden === 0
-    ? `les ${letters}\u00a0lettres contrôlées avant leur envoi portaient toutes les mentions attendues.`
+    ? `les ${letters}\u00a0lettres contrôlées avant leur envoi n’avaient plus aucune mention à corriger.`
     : `sur ${letters}\u00a0lettres contrôlées avant leur envoi, ${formatNumber(overridden)} ${agree(overridden, 'est partie', 'sont parties')} sans une mention attendue, ${agree(overridden, 'avec son motif', 'chacune avec son motif')}.`
 }
 

@@ -46,12 +46,12 @@ describe('letters that the register taken over only mentions', () => {
       { key: 'answer', count: 1 },
     ])
     expect(plain(qualityParagraph(figures(theirs, ours)))).toContain(
-      'Les 2 lettres contrôlées avant leur envoi portaient toutes les mentions attendues.',
+      'Les 2 lettres contrôlées avant leur envoi n’avaient plus aucune mention à corriger.',
     )
     const one = figures(
       complaint(intake({ reference: '2025-011', sentOn: day('2025-04-01'), receivedOn: day('2025-04-01') }), [acknowledged], TODAY),
     )
-    expect(plain(qualityParagraph(one))).toContain('La lettre contrôlée avant son envoi portait toutes les mentions attendues.')
+    expect(plain(qualityParagraph(one))).toContain('La lettre contrôlée avant son envoi n’avait plus aucune mention à corriger.')
   })
 
   it('are not drawn for the yearly review: nobody can read them', () => {

@@ -13,7 +13,7 @@ import { type CrashKind, createCrashScreen, watchGraphics, watchPage } from './c
 import { askToSetDatabaseAside, setDatabaseAside } from './database-folder.ts'
 import { diagnostic } from './diagnostic.ts'
 import { createDialogs } from './dialogs.ts'
-import { createFirmSpace } from './folders/firm-space.ts'
+import { createFirmSpace } from './firm-space.ts'
 import { createFolders, placesIn } from './folders/folders.ts'
 import { answerFolders } from './ipc/answer-folders.ts'
 import { answerSpace } from './ipc/answer-space.ts'
@@ -65,6 +65,8 @@ let mainWindow: BrowserWindow | undefined
 let aboutWindow: BrowserWindow | undefined
 let closing: Closing | undefined
 let refusedRequests = () => 0
+/** Forgets what opens the firm's server: a page that is loaded again hands it over again. */
+let leaveServer = async (): Promise<void> => undefined
 const incidents = createIncidentLog()
 
 const dialogs = createDialogs(dialog, () => mainWindow)
@@ -203,7 +205,9 @@ function answerCalls(): void {
   }
   answerFolders(createFolders({ ...placesIn(userData), askForFolder: dialogs.askForFolder, onWritten }), answering)
   const onChange = () => mainWindow && tell(mainWindow.webContents, 'host:signal', 'spaceChanged')
-  answerSpace(createFirmSpace({ ...placesIn(userData), askForFolder: dialogs.askForFolder, onChange }), answering)
+  const space = createFirmSpace({ ...placesIn(userData), askForFolder: dialogs.askForFolder, askToAllow: askToAllowServer, onChange })
+  answerSpace(space, answering)
+  leaveServer = space.server.leave
   answerUpdates(updates, answering)
   handle('opened-backup:waiting', answering, openedBackup.waiting)
   handle('opened-backup:take', answering, openedBackup.take)
@@ -217,6 +221,15 @@ function answerCalls(): void {
   handle('diagnostic:save', answering, saveDiagnostic)
   handle('closing:hold', answering, async (isHeld) => closing?.hold(isHeld))
   handle('closing:ready', answering, async () => closing?.ready())
+}
+
+function askToAllowServer(addresses: string): Promise<boolean> {
+  return dialogs.ask({
+    message: 'Échanger avec le cabinet par ce serveur ?',
+    detail: `${addresses}\n\nL’application y enverra ce que vous enregistrez et y prendra ce que vos collègues enregistrent, toujours chiffré : le serveur ne peut rien en lire. Elle n’en cherchera aucun autre.`,
+    yes: 'Autoriser ce serveur',
+    no: 'Ne rien autoriser',
+  })
 }
 
 function watchSystem(): void {
@@ -279,6 +292,7 @@ async function openWindow(): Promise<void> {
     mainWindow = undefined
   })
   showInPlace(window, statePath, { isMaximized })
+  for (const left of ['did-navigate', 'render-process-gone'] as const) webContents.on(left as 'did-navigate', () => void leaveServer())
   watchPage(webContents, { onIncident, onCrash, onAnswering: crashes.withdraw })
   await window.loadURL(START_ADDRESS)
 }

@@ -42,6 +42,12 @@ const host = {
     place: () => invoke('space:place'),
     choose: () => invoke('space:choose'),
     forget: () => invoke('space:forget'),
+    server: {
+      choose: ({ addresses, firm, secret, makesSpace }) => invoke('server:choose', { addresses, firm, secret, makesSpace }),
+      enter: ({ firm, secret }) => invoke('server:enter', { firm, secret }),
+      leave: () => invoke('server:leave'),
+      make: () => invoke('server:make'),
+    },
   },
   keyStore: {
     load: () => invoke('key:load'),

@@ -31,6 +31,8 @@ export type FolderPlaces = {
   readonly chosenFile: string
   /** The same for the folder of the firm's space. */
   readonly spaceFile: string
+  /** The same for its server. */
+  readonly serverFile: string
   /** Folder of the application's data: backups in it would go with it. */
   readonly userData: string
 }
@@ -41,6 +43,7 @@ export function placesIn(userData: string): FolderPlaces {
     backups: join(userData, 'sauvegardes'),
     chosenFile: join(userData, 'backup-folder.json'),
     spaceFile: join(userData, 'space-folder.json'),
+    serverFile: join(userData, 'space-server.json'),
     userData,
   }
 }

@@ -1,5 +1,5 @@
-/** The window's calls on the firm's space, each on its channel; what it is told of changes is a signal. */
-import type { FirmSpace } from '../folders/firm-space.ts'
+/** The window's calls on the firm's space, each on its channel, and those about its server; what it is told of changes is a signal. */
+import type { FirmSpace } from '../firm-space.ts'
 import { type Answering, handle } from './handle.ts'
 
 export function answerSpace(space: FirmSpace, answering: Answering): void {
@@ -10,4 +10,8 @@ export function answerSpace(space: FirmSpace, answering: Answering): void {
   handle('space:place', answering, space.place)
   handle('space:choose', answering, space.choose)
   handle('space:forget', answering, space.forget)
+  handle('server:choose', answering, space.server.choose)
+  handle('server:enter', answering, space.server.enter)
+  handle('server:leave', answering, space.server.leave)
+  handle('server:make', answering, space.server.make)
 }

@@ -6,13 +6,18 @@
  */
 import { readFile, rm } from 'node:fs/promises'
 import { z } from 'zod'
+import { parseServerAddresses, type ServerAddresses, writtenAddresses } from '../../shared/host/server-address.ts'
+import type { ServerAddressFault, SpaceFault } from '../../shared/host/space.ts'
 import { writeAtomically } from '../atomic-write.ts'
-import { parseServerAddresses, type ServerAddress, type ServerAddressFault } from './server-address.ts'
 
 export type AllowedServer = {
   /** None before it was allowed. */
-  readonly addresses: () => Promise<readonly [ServerAddress, ...ServerAddress[]] | undefined>
-  readonly allow: (typed: string) => Promise<'allowed' | 'declined' | 'notKept' | ServerAddressFault>
+  readonly addresses: () => Promise<ServerAddresses | undefined>
+  /** @param answers asks it once it is allowed; one that fails there is not kept. @returns why, where it does not */
+  readonly allow: (
+    typed: string,
+    answers?: (addresses: ServerAddresses) => Promise<SpaceFault | undefined>,
+  ) => Promise<'allowed' | 'declined' | 'notKept' | ServerAddressFault | SpaceFault>
   readonly forget: () => Promise<void>
 }
 
@@ -36,13 +41,14 @@ export function createAllowedServer(keptFile: string, askToAllow: (addresses: st
     return 'addresses' in parsed ? parsed.addresses : undefined
   }
 
-  async function allow(typed: string) {
+  const allow: AllowedServer['allow'] = async (typed, answers = async () => undefined) => {
     const parsed = typed.length > LONGEST ? ({ fault: 'notAnAddress' } as const) : parseServerAddresses(typed)
     if ('fault' in parsed) return parsed.fault
-    const written = parsed.addresses.map(({ host, port, isTls }) => `${isTls ? 'tls' : 'nats'}://${host}:${port}`).join(' ')
-    if (written === (await kept())) return 'allowed'
-    if (!(await askToAllow(written))) return 'declined'
-    return writeAtomically(keptFile, new TextEncoder().encode(JSON.stringify({ addresses: written }))).then(
+    const shown = writtenAddresses(parsed.addresses)
+    if (shown !== (await kept()) && !(await askToAllow(shown))) return 'declined'
+    const fault = await answers(parsed.addresses)
+    if (fault) return fault
+    return writeAtomically(keptFile, new TextEncoder().encode(JSON.stringify({ addresses: shown }))).then(
       () => 'allowed' as const,
       () => 'notKept' as const,
     )

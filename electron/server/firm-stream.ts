@@ -10,14 +10,14 @@ import {
   nkeyAuthenticator,
 } from '@nats-io/transport-node'
 import { z } from 'zod'
+import type { ServerAddress, ServerAddresses } from '../../shared/host/server-address.ts'
 import { serverKey } from '../../shared/host/server-key.ts'
 import { LARGEST_MESSAGE, OBJECT_HEADER, serverPlaces, streamSettings } from '../../shared/host/space-server.ts'
 import { trustedAuthorities } from '../trusted-authorities.ts'
-import type { ServerAddress } from './server-address.ts'
 import { ServerError, serverFault, WRONG_LAST_SEQUENCE } from './server-fault.ts'
 
 export type ServerAccess = {
-  readonly addresses: readonly [ServerAddress, ...ServerAddress[]]
+  readonly addresses: ServerAddresses
   /** The first 16 digits of the founding list's hash. */
   readonly firm: string
   /** 32 bytes, for this server alone, kept with the register's other secrets. */

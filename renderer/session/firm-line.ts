@@ -1,7 +1,7 @@
 /** How things stand with the firm, in one line: what the side bar says, and the first thing that « Membres » says. */
 
 import type { Instant } from '../../shared/complaint/index.ts'
-import type { SpaceFault } from '../../shared/host/space.ts'
+import type { SpaceFault, SpacePlace } from '../../shared/host/space.ts'
 import { count, formatDate, typography, weekdayName } from '../../shared/language/french.ts'
 import { daysBetween } from '../../shared/regulation/index.ts'
 import { dayOf, timeOf } from '../data/platform/index.ts'
@@ -22,7 +22,7 @@ export function firmLine(standing: FirmStanding, now: Instant): FirmLine | undef
   if (place && !place.isAllowed) return { ...PERMISSION, needsPermission: true }
   if (standing.status === 'asking') return { sentence: 'Vous avez demandé à rejoindre le cabinet', tone: 'waiting' }
   if (!place) return { sentence: 'Le dossier du cabinet est à choisir de nouveau', tone: 'toDo' }
-  return typographed(seatLine(standing.firm, now))
+  return typographed(seatLine(standing.firm, place, now))
 }
 
 const PERMISSION: FirmLine = { sentence: 'Le navigateur attend votre accord pour ouvrir le dossier du cabinet', tone: 'toDo' }
@@ -31,12 +31,14 @@ function typographed({ sentence, ...line }: FirmLine): FirmLine {
   return { ...line, sentence: typography(sentence) }
 }
 
-function seatLine({ report, trouble, upToDateAt, toTransmit }: FirmStatus, now: Instant): FirmLine {
+function seatLine({ report, trouble, upToDateAt, toTransmit }: FirmStatus, place: SpacePlace, now: Instant): FirmLine {
   if (report?.remarks.some(({ code }) => code === 'removed')) return { sentence: 'Ce poste a été retiré du cabinet', tone: 'toDo' }
   const waiting = toTransmit > 0 ? count(toTransmit, 'enregistrement à transmettre', 'enregistrements à transmettre') : undefined
   if (trouble) {
-    const told = `L’espace du cabinet ${TROUBLE[trouble.fault]} ${sinceInWords(trouble.since, now)}`
-    return { sentence: waiting ? `${told} : ${waiting}` : told, tone: 'toDo' }
+    // The usual state of a laptop: nobody has to do anything for it.
+    const isOffline = trouble.fault === 'unreachable' || (place.kind === 'server' && trouble.fault === 'busy')
+    const told = `${isOffline ? 'Le serveur' : 'L’espace'} du cabinet ${TROUBLE[trouble.fault]} ${sinceInWords(trouble.since, now)}`
+    return { sentence: waiting ? `${told} : ${waiting}` : told, tone: isOffline ? 'waiting' : 'toDo' }
   }
   if (!upToDateAt) return { sentence: 'Première lecture du registre du cabinet…', tone: 'waiting' }
   if (waiting) return { sentence: waiting, tone: 'waiting' }

@@ -106,9 +106,13 @@ export function withinFirmRole(role: Role | undefined, result: FirmResult): Firm
 /** Words that whoever writes letters keeps for the next one. */
 const PARAGRAPHS = 'paragraphs'
 
+/** What the settings begin with by which a seat tells its key for the firm's server: whoever is in the firm has one. */
+export const SERVER_KEYS = 'server-key:'
+
 /** Why a member may not change a setting that the whole firm has alike. @param role none in a firm of one */
 export function settingRefusal(role: Role | undefined, key: string): Refusal | undefined {
   if (role === undefined || role === 'responsable') return undefined
+  if (key.startsWith(SERVER_KEYS)) return undefined
   if (role === 'reader') return READS_ONLY
   return key === PARAGRAPHS ? undefined : SETS_NOTHING
 }

@@ -13,7 +13,7 @@ import type {
   PrintOutcome,
   SaveOutcome,
 } from './port.ts'
-import { type HostSpace, MAX_OBJECT_SIZE, parseSpaceName } from './space.ts'
+import { type HostServer, type HostSpace, MAX_OBJECT_SIZE, parseSpaceName } from './space.ts'
 import { type HostUpdates, MAX_ADDRESS_LENGTH } from './updates.ts'
 
 type Call<Argument, Result> = { readonly argument: Argument; readonly result: Result }
@@ -22,7 +22,7 @@ type CallOf<F extends (...parameters: never) => unknown> = Call<
   Awaited<ReturnType<F>>
 >
 type FolderCall<Name extends keyof HostFolders> = CallOf<HostFolders[Name]>
-type SpaceAnswer<Name extends keyof HostSpace> = Awaited<ReturnType<HostSpace[Name]>>
+type SpaceAnswer<Name extends Exclude<keyof HostSpace, 'server'>> = Awaited<ReturnType<HostSpace[Name]>>
 
 /** Each channel with what it takes and what it answers. */
 export type Channels = {
@@ -52,6 +52,10 @@ export type Channels = {
   readonly 'space:place': Call<undefined, SpaceAnswer<'place'>>
   readonly 'space:choose': Call<undefined, SpaceAnswer<'choose'>>
   readonly 'space:forget': Call<undefined, SpaceAnswer<'forget'>>
+  readonly 'server:choose': CallOf<HostServer['choose']>
+  readonly 'server:enter': CallOf<HostServer['enter']>
+  readonly 'server:leave': CallOf<HostServer['leave']>
+  readonly 'server:make': CallOf<HostServer['make']>
   readonly 'opened-backup:waiting': CallOf<OpenedBackup['waiting']>
   readonly 'opened-backup:take': CallOf<OpenedBackup['take']>
   readonly 'opened-backup:read': CallOf<OpenedBackup['read']>
@@ -85,6 +89,10 @@ export const MAX_SAVED_SIZE = 256 * 1024 * 1024
 
 /** In bytes. */
 export const MAX_SECRET_SIZE = 1024
+const SERVER_SECRET_SIZE = 32
+
+/** In characters. */
+const MAX_SERVER_ADDRESSES = 1000
 
 const fileName = z.string().min(1).max(200)
 
@@ -111,6 +119,11 @@ const spaceObject = z.strictObject({
   name: objectName,
   bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_OBJECT_SIZE),
 })
+
+const pass = {
+  firm: z.string().regex(/^[\da-f]{16}$/),
+  secret: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength === SERVER_SECRET_SIZE),
+}
 
 /** What a call must carry; anything else is refused. */
 export const ARGUMENT_SCHEMAS = {
@@ -140,6 +153,10 @@ export const ARGUMENT_SCHEMAS = {
   'space:place': z.undefined(),
   'space:choose': z.undefined(),
   'space:forget': z.undefined(),
+  'server:choose': z.strictObject({ ...pass, addresses: z.string().min(1).max(MAX_SERVER_ADDRESSES), makesSpace: z.boolean() }),
+  'server:enter': z.strictObject(pass),
+  'server:leave': z.undefined(),
+  'server:make': z.undefined(),
   'opened-backup:waiting': z.undefined(),
   'opened-backup:take': z.undefined(),
   'opened-backup:read': z.strictObject({ from: z.int().min(0), length: z.int().min(0).max(MAX_PART_SIZE) }),

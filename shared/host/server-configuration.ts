@@ -14,8 +14,8 @@ export type ServerSetup = {
   readonly folder: string
   /** In bytes: beyond it the server takes nothing more, and what is recorded waits on the seats. */
   readonly room: number
-  /** Without a certificate the server is for this computer alone. */
-  readonly certificate?: { readonly file: string; readonly keyFile: string; readonly authorityFile: string }
+  /** Without a certificate the server is for this computer alone; the authority is for the machines of a cluster. */
+  readonly certificate?: { readonly file: string; readonly keyFile: string; readonly authorityFile?: string }
   readonly port: number
   /** Where three machines keep one space: this one's name, its port for the others, and the others' addresses. */
   readonly cluster?: { readonly machine: string; readonly port: number; readonly others: readonly string[] }
@@ -71,13 +71,23 @@ function heading(folder: string): readonly string[] {
     '# Espace du cabinet, pour nats-server. Fichier écrit par Réclamations CGP ; il ne contient aucun secret.',
     '# Ce que le serveur garde est chiffré et signé par les postes : il ne peut pas le lire, ni le changer sans que cela se voie.',
     '#',
-    `#   1. sudo apt install nats-server && sudo install -d -o nats -g nats -m 700 ${quoted(folder)}`,
-    '#   2. sudo install -m 644 cabinet.conf /etc/nats-server.conf && sudo nats-server -t -c /etc/nats-server.conf',
-    '#   3. sudo systemctl restart nats-server',
+    ...serverCommands(folder).map((command, at) => `#   ${at + 1}. ${command}`),
     '#',
-    '# Quand un poste arrive ou part, remplacez ce fichier, puis : sudo systemctl reload nats-server',
+    `# Quand un poste arrive ou part, remplacez ce fichier, puis : ${RELOAD_COMMAND}`,
   ]
 }
+
+/** What the technician types, beside the file. */
+export function serverCommands(folder: string): readonly string[] {
+  return [
+    `sudo apt install nats-server && sudo install -d -o nats -g nats -m 700 ${quoted(folder)}`,
+    'sudo install -m 644 cabinet.conf /etc/nats-server.conf && sudo nats-server -t -c /etc/nats-server.conf',
+    'sudo systemctl restart nats-server',
+  ]
+}
+
+/** Once the file is replaced: nothing stops for it. */
+export const RELOAD_COMMAND = 'sudo systemctl reload nats-server'
 
 /** @param more what it asks of whoever connects */
 function tlsBlock({ file, keyFile }: { readonly file: string; readonly keyFile: string }, more: readonly string[] = []): readonly string[] {
@@ -90,7 +100,8 @@ function clusterBlock(
   host: string,
   certificate: ServerSetup['certificate'],
 ): readonly string[] {
-  const proof = certificate ? tlsBlock(certificate, [`  ca_file: ${quoted(certificate.authorityFile)}`, '  verify: true']) : []
+  const authority = certificate?.authorityFile === undefined ? [] : [`  ca_file: ${quoted(certificate.authorityFile)}`]
+  const proof = certificate ? tlsBlock(certificate, [...authority, '  verify: true']) : []
   return [
     `# Cette machine : ${spoken(machine)}. Trois machines gardent le même espace : l’une peut s’arrêter, rien ne s’interrompt.`,
     'cluster {',

@@ -18,6 +18,14 @@ export type ServerFault =
 
 export type SpaceFault = FolderFault | ServerFault
 
+/** Why an address is none of a server that may be asked for anything. */
+export type ServerAddressFault =
+  | 'notAnAddress'
+  /** In clear, elsewhere than on this computer. */
+  | 'notTls'
+  /** A name and a password do not belong there: a seat has its key. */
+  | 'hasCredentials'
+
 /** How a call on the space ended: as one on a folder or a server, or for a reason of its own. */
 export type SpaceOutcome<T, Reason extends string = never> =
   | { readonly status: 'done'; readonly value: T }
@@ -74,20 +82,59 @@ export type Space = {
 
 /** Where the firm's space is, in words for the adviser: the window never names a path. */
 export type SpacePlace = {
-  readonly kind: 'folder'
+  readonly kind: 'folder' | 'server'
   readonly label: string
   /** Whether the browser lets it be used without being asked again. */
   readonly isAllowed: boolean
 }
 
-/** The space of this installation: that of the folder which the adviser chose. Every other call answers `missing` before. */
+/** What opens the firm's server to a seat. */
+export type ServerPass = {
+  /** The first 16 digits of the founding list's hash. */
+  readonly firm: string
+  /** 32 bytes, for the server alone. */
+  readonly secret: Uint8Array
+}
+
+/** A server to go over to. */
+export type WantedServer = ServerPass & {
+  /** As they were typed: one, or one for each of its machines. */
+  readonly addresses: string
+  /** Whether the space is made there where the server has none: for a responsable, who asks for it. */
+  readonly makesSpace: boolean
+}
+
+export type ServerChoice =
+  | { readonly status: 'chosen' }
+  /** The shell's own question was answered by no. */
+  | { readonly status: 'declined' }
+  | { readonly status: 'failed'; readonly fault: SpaceFault | ServerAddressFault | 'notKept' }
+
+/** The firm's server, as a host reaches it that has a network of its own: the page has none. */
+export type HostServer = {
+  /** Makes the server the firm's space, once it was allowed in a box of the shell's own and has answered; else all stays as it was. */
+  readonly choose: (wanted: WantedServer) => Promise<ServerChoice>
+  /** Lets the calls go to the server that was chosen, until `leave`: before, each answers `busy`. */
+  readonly enter: (pass: ServerPass) => Promise<void>
+  /** Nothing is asked of the server any more, and what opens it is forgotten. */
+  readonly leave: () => Promise<void>
+  /** Puts the space there again, where the server has lost it: for a responsable, who asks for it. */
+  readonly make: () => Promise<SpaceOutcome<undefined>>
+}
+
+/** The space of this installation: that of the folder which the adviser chose, or of the server. Every other call answers `missing` before. */
 export type HostSpace = Space & {
   /** `undefined` where none was chosen. */
   readonly place: () => Promise<SpacePlace | undefined>
-  /** Lets the adviser choose the folder; a browser that wants its permission again asks for the remembered one first. */
+  /**
+   * Lets the adviser choose the folder, which then is the space in place of a server too; a browser that wants its permission again asks
+   * for the remembered one first.
+   */
   readonly choose: () => Promise<FolderChoice>
-  /** Forgets the folder; what lies in it stays. */
+  /** Forgets the server, and the folder chosen before is the space again; without one, forgets the folder. What lies there stays. */
   readonly forget: () => Promise<FolderOutcome<undefined>>
+  /** None in a browser. */
+  readonly server?: HostServer
 }
 
 /** What a folder or a server does with an object of ours, each call throwing what `within` tells as a fault. */

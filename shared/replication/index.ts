@@ -33,4 +33,5 @@ export {
 } from './records.ts'
 export { strangersToBeSaid, toBeSaid } from './remarks.ts'
 export { foundingList, type ListOutcome, type ListRefusal, listWith, listWithout } from './seat-lists.ts'
+export { provenServerKey, serverKeyToTell, serverSecret } from './server-secret.ts'
 export { type OwnSeat, ownSeat, type SeatId, seatOf } from './signatures.ts'

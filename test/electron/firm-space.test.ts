@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createFirmSpace, type FirmSpace } from '../../electron/folders/firm-space.ts'
+import { createFirmSpace, type FirmSpace } from '../../electron/firm-space.ts'
 import { DISK, type Disk, placesIn } from '../../electron/folders/folders.ts'
 import { bytesOf, done, entryName, failed } from '../shared/host/space-contract.ts'
 
@@ -29,7 +29,13 @@ afterEach(async () => {
 /** As a start of the application makes it. @param chosen what the adviser chooses in the system's dialog */
 function start({ chosen = cabinet, onChange = () => undefined, calls = {} }: StartOptions = {}): FirmSpace {
   const askForFolder = async () => (chosen === 'given up' ? undefined : chosen)
-  const space = createFirmSpace({ ...placesIn(userData), askForFolder, onChange, calls: { ...DISK, ...calls } })
+  const space = createFirmSpace({
+    ...placesIn(userData),
+    askForFolder,
+    askToAllow: async () => false,
+    onChange,
+    calls: { ...DISK, ...calls },
+  })
   started.push(space)
   return space
 }

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { FirmSpace } from '../../electron/folders/firm-space.ts'
+import type { FirmSpace } from '../../electron/firm-space.ts'
 import { answerFolders } from '../../electron/ipc/answer-folders.ts'
 import { answerSpace } from '../../electron/ipc/answer-space.ts'
 import { handle } from '../../electron/ipc/handle.ts'
@@ -142,7 +142,7 @@ describe('the channels', () => {
 
   test('a call on the firm’s space names an object of ours, of a bounded size, and never a place', async () => {
     const made = ['list', 'read', 'putOnce', 'remove', 'place', 'choose', 'forget'].map((name) => [name, vi.fn(async () => name)])
-    const space = Object.fromEntries(made) as unknown as FirmSpace
+    const space = { ...Object.fromEntries(made), server: {} } as unknown as FirmSpace
     answerSpace(space, { isKnown: (contentsId) => contentsId === 1, onError })
     const object = { name: OBJECT, bytes: file.bytes }
     const answered = [
@@ -171,6 +171,28 @@ describe('the channels', () => {
     ] as const
     for (const [channel, argument] of refused) await expect(registered.get(channel)?.(trusted, argument)).rejects.toThrow(/^refused$/)
     for (const [, name] of answered) expect(space[name]).not.toHaveBeenCalled()
+  })
+
+  test('a call on the firm’s server brings what opens it whole, and nothing beside it', async () => {
+    const server = Object.fromEntries(['choose', 'enter', 'leave', 'make'].map((name) => [name, vi.fn(async () => name)] as const))
+    answerSpace({ server } as unknown as FirmSpace, { isKnown: (contentsId) => contentsId === 1, onError })
+    const pass = { firm: '00112233445566aa', secret: new Uint8Array(32) }
+    const wanted = { ...pass, addresses: 'tls://nats.cabinet.fr', makesSpace: true }
+    const answered = [['server:choose', wanted], ['server:enter', pass], ['server:leave'], ['server:make']] as const
+    for (const [channel, ...payload] of answered) expect(await registered.get(channel)?.(trusted, ...payload)).toBe(channel.slice(7))
+    vi.clearAllMocks()
+    const refused = [
+      ['server:choose', pass],
+      ['server:choose', { ...wanted, addresses: '' }],
+      ['server:choose', { ...wanted, addresses: 'x'.repeat(1001) }],
+      ['server:choose', { ...wanted, isAllowed: true }],
+      ['server:enter', { ...pass, firm: 'cabinet.>' }],
+      ['server:enter', { ...pass, secret: new Uint8Array(31) }],
+      ['server:enter', { ...pass, addresses: 'tls://ailleurs.fr' }],
+      ['server:make', 'CABINET_00112233445566aa'],
+    ] as const
+    for (const [channel, argument] of refused) await expect(registered.get(channel)?.(trusted, argument)).rejects.toThrow(/^refused$/)
+    for (const call of Object.values(server)) expect(call).not.toHaveBeenCalled()
   })
 
   test('a secret has a bounded size', () => {
@@ -362,6 +384,7 @@ const PORT = [
   ),
   ...['choose', 'forgetChosen', 'label'].map((name) => `folders.${name}`),
   ...['list', 'read', 'putOnce', 'remove', 'watch', 'place', 'choose', 'forget'].map((name) => `space.${name}`),
+  ...['choose', 'enter', 'leave', 'make'].map((name) => `space.server.${name}`),
   ...['note', 'save'].map((name) => `diagnostic.${name}`),
   ...['waiting', 'take', 'read'].map((name) => `openedBackup.${name}`),
   ...['state', 'chooseFolder', 'chooseAddress', 'turnOff', 'checkAtStart', 'check', 'prepare', 'cancel', 'quitAndInstall'].map(

@@ -5,9 +5,16 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { sha256Hex } from '../../../shared/complaint/index.ts'
 import type { Team } from '../../../shared/firm/members.ts'
-import { type Role, settingRefusal } from '../../../shared/firm/roles.ts'
+import { type Role, SERVER_KEYS, settingRefusal } from '../../../shared/firm/roles.ts'
 import type { Space } from '../../../shared/host/space.ts'
-import { describeFile, fetchFile, type PartStore, type SettingRecord, settingStamp } from '../../../shared/replication/index.ts'
+import {
+  describeFile,
+  fetchFile,
+  type PartStore,
+  provenServerKey,
+  type SettingRecord,
+  settingStamp,
+} from '../../../shared/replication/index.ts'
 import { decodeValue, encodeValue, type Random } from '../../../shared/vault/index.ts'
 import {
   isFirmWide,
@@ -120,12 +127,24 @@ function placeRow({ key, file }: LargeSetting): SharedFileRow {
  */
 export async function takeSetting(tables: Tables, record: SettingRecord, by: Role | undefined): Promise<void> {
   const { key } = record
-  if (settingRefusal(by ?? 'adviser', key)) return
+  if (settingRefusal(by ?? 'adviser', key) || isUnproven(record)) return
   // What a later version of the application keeps in common is not for this one.
   if (!isFirmWide(key) || settingStamp(record) <= (await latestStamp(tables, key))) return
   if (!('file' in record)) return keepChange(tables, record, record.body)
   await awaitNoMore(tables, key)
   await tables.awaited.put({ id: placeId(key), dossierId: SETTINGS, body: record })
+}
+
+/** The key of a seat for the server is believed of that seat alone. */
+function isUnproven(record: SettingRecord): boolean {
+  const { key } = record
+  return key.startsWith(SERVER_KEYS) && !provenServerKey(key.slice(SERVER_KEYS.length), 'body' in record ? record.body : undefined)
+}
+
+/** Within a transaction: whether a setting was told from here, or came, or waits to be told. */
+export async function isSettingTold(tables: Pick<Tables, 'marks' | 'outbox'>, key: string): Promise<boolean> {
+  if ((await tables.marks.get(stampKey(key))) !== undefined) return true
+  return (await tables.outbox.where('id').startsWith(settingPrefix(key)).count()) > 0
 }
 
 async function keepChange(tables: Tables, record: SettingRecord, body: unknown): Promise<void> {

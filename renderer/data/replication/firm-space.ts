@@ -7,11 +7,21 @@ import type { Instant } from '../../../shared/complaint/index.ts'
 import type { Role } from '../../../shared/firm/roles.ts'
 import type { ChoiceFault } from '../../../shared/host/folders.ts'
 import { createSerialQueue } from '../../../shared/host/serial-queue.ts'
-import type { HostSpace, SpaceFault, SpacePlace } from '../../../shared/host/space.ts'
+import type { HostServer, HostSpace, ServerChoice, SpaceFault, SpacePlace } from '../../../shared/host/space.ts'
 import type { JoinRequest, SeatId } from '../../../shared/replication/index.ts'
 import type { Random } from '../../../shared/vault/index.ts'
-import type { OpenVault } from '../storage/index.ts'
+import { createSettings, type SettingOutcome } from '../register/index.ts'
+import { FIRM_SERVER, type OpenVault } from '../storage/index.ts'
 import { type FirmActivity, type FirmStatus, openFirmActivity } from './firm-activity.ts'
+import {
+  configurationOf,
+  type SeatsOnServer,
+  type ServerSettings,
+  seatsOnServer,
+  serverPass,
+  serverSettings,
+  tellServerKey,
+} from './firm-server.ts'
 import {
   type Asking,
   askToJoin,
@@ -53,7 +63,27 @@ export type SpaceChoice =
   | { readonly status: 'refused'; readonly code: Exclude<SpaceUse, 'fits'> }
   | { readonly status: 'failed'; readonly fault: ChoiceFault | SpaceFault }
 
+/** What going over to the server came to. */
+export type ServerMove = ServerChoice | Extract<SpaceChoice, { readonly status: 'refused' }>
+
+/** The firm's server, of a seat whose host can reach one. */
+export type FirmServer = {
+  readonly seats: () => Promise<SeatsOnServer>
+  readonly settings: () => Promise<ServerSettings | undefined>
+  /** Says to the whole firm how its server is set. @returns the server's configuration, where it was recorded */
+  readonly set: (
+    settings: Omit<ServerSettings, 'keys'>,
+  ) => Promise<{ readonly status: 'recorded'; readonly configuration: string } | Extract<SettingOutcome, { readonly status: 'refused' }>>
+  /** Exchanges by the server from now on: it is filled with what this seat holds. Where that fails, this seat stays where it was. */
+  readonly goOver: (addresses: string) => Promise<ServerMove>
+  /** Exchanges by the folder again that was chosen before. */
+  readonly goBack: () => Promise<void>
+  /** Puts the space there again, where the server lost it. */
+  readonly putBack: () => Promise<MembershipOutcome<undefined>>
+}
+
 export type FirmSpace = {
+  readonly server: FirmServer | undefined
   readonly standing: () => FirmStanding
   /** Listens to every change of it. @returns how to stop */
   readonly subscribe: (listener: () => void) => () => void
@@ -129,6 +159,8 @@ export async function openFirmSpace(parts: FirmSpaceParts): Promise<FirmSpace> {
   }
 
   const beSeat = async (place: SpacePlace | undefined) => {
+    const pass = await serverPass(database)
+    if (place?.kind === 'server' && pass) await space.server?.enter(pass)
     const opened = await openFirmActivity(parts)
     if (!opened) return
     activity = opened
@@ -137,6 +169,7 @@ export async function openFirmSpace(parts: FirmSpaceParts): Promise<FirmSpace> {
       if (standing.status === 'seat') become({ ...standing, firm: opened.status() })
     })
     stopLooking = stop
+    if (space.server) await tellServerKey(vault)
   }
 
   /** Of a register that asks. */
@@ -165,8 +198,43 @@ export async function openFirmSpace(parts: FirmSpaceParts): Promise<FirmSpace> {
     })
   }
 
+  const fitOf = async (): Promise<ServerMove> => {
+    const use = await spaceUse(store, 'join')
+    if (use.status === 'failed') return use
+    return use.value === 'fits' ? { status: 'chosen' } : { status: 'refused', code: use.value }
+  }
+
+  const goOver = async (host: HostServer, addresses: string): Promise<ServerMove> => {
+    const [pass, members] = [await serverPass(database), await firmMembers(database)]
+    if (!pass) return { status: 'failed', fault: 'missing' }
+    await rest()
+    const makesSpace = members.some(({ isHere, member }) => isHere && member.role === 'responsable')
+    const choice = await host.choose({ ...pass, addresses, makesSpace })
+    if (choice.status !== 'chosen') return choice
+    const fit = await fitOf()
+    if (fit.status !== 'chosen') await space.forget()
+    return fit
+  }
+
+  const serverOf = (host: HostServer): FirmServer => ({
+    seats: () => seatsOnServer(database),
+    settings: () => serverSettings(database),
+    set: async (settings) => {
+      const [pass, { seats }] = [await serverPass(database), await seatsOnServer(database)]
+      const configuration = pass && configurationOf(settings, pass, seats)
+      if (configuration === undefined) throw new Error('the address was looked at before')
+      const keys = seats.map(({ key }) => key)
+      const outcome = await createSettings(database, ledger).save(FIRM_SERVER, { ...settings, keys } satisfies ServerSettings)
+      return outcome.status === 'recorded' ? { status: 'recorded', configuration } : outcome
+    },
+    goOver: (addresses) => doing(() => goOver(host, addresses)),
+    goBack: () => doing(async () => void (await space.forget())),
+    putBack: () => doing(host.make),
+  })
+
   await queued('firm', begin)
   return {
+    server: space.server && serverOf(space.server),
     standing: () => standing,
     subscribe: (listener) => {
       listeners.add(listener)
@@ -202,6 +270,7 @@ export async function openFirmSpace(parts: FirmSpaceParts): Promise<FirmSpace> {
       isClosed = true
       closing.resolve()
       await queued('firm', rest)
+      await space.server?.leave()
     },
   }
 }

@@ -27,7 +27,7 @@ import {
 import { createIdentity, type Random, recipientOf } from '../../../shared/vault/index.ts'
 import { firmEventsIn, preferencesIn, setFirmEventsAside } from '../register/index.ts'
 import { isFirmWide, type Ledger, noteSettingUnsent, RETENTION, type RegisterDatabase, SEAT_KEYS, TEAM } from '../storage/index.ts'
-import { becomeSeat, keepEpochs, keptEpochs, seatKeys } from './own-seat.ts'
+import { becomeSeat, founderOf, keepEpochs, keptEpochs, seatKeys } from './own-seat.ts'
 
 type Store = { readonly database: RegisterDatabase; readonly ledger: Ledger }
 
@@ -219,10 +219,10 @@ export async function firmMembers(database: RegisterDatabase): Promise<readonly 
   const lists = await listsHere({ database })
   if (!lists) return []
   const { members, hereId } = ((await database.settings.get(TEAM))?.body as Team | undefined) ?? TEAM_OF_ONE
-  const [founder] = lists.founding.seats
+  const founder = founderOf(lists.founding)
   const listed = new Set(lists.chain.at(-1)?.seats.map(({ publicKey }) => seatOf(publicKey)))
   return members.map((member) => {
-    const seat = member.id === FOUNDER_ID && founder ? seatOf(founder.publicKey) : member.id
+    const seat = member.id === FOUNDER_ID && founder ? founder : member.id
     return { member, seat, isHere: member.id === hereId, isListed: listed.has(seat) }
   })
 }

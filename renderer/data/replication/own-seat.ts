@@ -2,7 +2,7 @@
 
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { base64 } from '@scure/base'
-import { type KeptEpoch, type OwnSeat, ownSeat } from '../../../shared/replication/index.ts'
+import { type Epoch, type KeptEpoch, type OwnSeat, ownSeat, type SeatId, seatOf } from '../../../shared/replication/index.ts'
 import { firmEventsIn, firmFilesHere } from '../register/index.ts'
 import { addUnsent, firmNote, noteSeat, type OutboxRow, type RegisterDatabase, SEAT_KEYS, seatMark } from '../storage/index.ts'
 
@@ -42,6 +42,11 @@ export async function keptEpochs({ settings }: Pick<RegisterDatabase, 'settings'
     bytes: new Uint8Array(base64.decode(bytes)),
     ...(key !== undefined && { key: hexToBytes(key) }),
   }))
+}
+
+/** The seat of whoever founded the firm, who is known as a register of one knew its keeper. */
+export function founderOf({ seats: [founder] }: Pick<Epoch, 'seats'>): SeatId | undefined {
+  return founder && seatOf(founder.publicKey)
 }
 
 /** Within a transaction on the settings. */

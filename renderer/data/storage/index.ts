@@ -46,6 +46,7 @@ export { type StorageFault, storageFault } from './storage-fault.ts'
 export {
   addUnsent,
   FIRM_NOTES,
+  FIRM_SERVER,
   firmNote,
   isFirmWide,
   isOfFirm,

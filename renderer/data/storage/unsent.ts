@@ -2,6 +2,7 @@
  * What the other seats of the firm have yet to be told, noted in the transaction that records it: what a screen says is recorded
  * is never left out. A firm of one has no mark of a seat, and nothing is noted.
  */
+import { SERVER_KEYS } from '../../../shared/firm/roles.ts'
 import { newToken } from '../platform/index.ts'
 import type { RegisterDatabase } from './database.ts'
 import type { SealedWrite } from './protection.ts'
@@ -42,11 +43,14 @@ export const TEMPLATES = 'template:'
 /** How long a dossier is kept once it is closed. */
 export const RETENTION = 'retention'
 
-const FIRM_WIDE: readonly string[] = ['firm', 'regulation', TEAM, 'paragraphs', LETTERHEAD, RETENTION]
+/** How the firm's server is set, where there is one. */
+export const FIRM_SERVER = 'server'
+
+const FIRM_WIDE: readonly string[] = ['firm', 'regulation', TEAM, 'paragraphs', LETTERHEAD, RETENTION, FIRM_SERVER]
 
 /** Whether every seat of a firm has a setting alike; the team but for which of its members is here. */
 export function isFirmWide(key: string): boolean {
-  return FIRM_WIDE.includes(key) || key.startsWith(TEMPLATES)
+  return FIRM_WIDE.includes(key) || key.startsWith(TEMPLATES) || key.startsWith(SERVER_KEYS)
 }
 
 /** The settings that say that this register is a seat of a firm, by its secrets, and that it asks to be one. */

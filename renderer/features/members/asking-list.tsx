@@ -51,7 +51,7 @@ function AskingOne({ asking: { request, words }, space, onDone }: AskingProps) {
     event.preventDefault()
     setIsNameMissing(name.trim() === '')
     if (name.trim() === '') return
-    void during(async () => membershipMessage(await space.letIn(request, { name: name.trim(), role })))
+    void during(async () => membershipMessage(await space.letIn(request, { name: name.trim(), role }), space.standing().place?.kind))
   }
   return (
     <Box component="form" onSubmit={accept} noValidate sx={{ mb: 3 }}>
@@ -75,7 +75,11 @@ function AskingOne({ asking: { request, words }, space, onDone }: AskingProps) {
         <Button type="submit" variant="contained" disabled={isBusy}>
           Les mots sont les mêmes : accepter
         </Button>
-        <Button color="inherit" disabled={isBusy} onClick={() => void during(async () => membershipMessage(await space.turnAway(request)))}>
+        <Button
+          color="inherit"
+          disabled={isBusy}
+          onClick={() => void during(async () => membershipMessage(await space.turnAway(request), space.standing().place?.kind))}
+        >
           Refuser
         </Button>
       </Stack>

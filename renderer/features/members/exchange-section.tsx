@@ -33,13 +33,13 @@ export function ExchangeSection({ space, standing, members }: ExchangeProps) {
       {line && (line.tone === 'toDo' ? <Notice tone="warning">{line.sentence}.</Notice> : <Typography>{line.sentence}</Typography>)}
       {firm.trouble && place?.isAllowed && (
         <Typography sx={{ mb: 1.5 }}>
-          {capitalise(spaceMessage(firm.trouble.fault, 'folder'))} Vos enregistrements sont à l’abri sur ce poste et partiront d’eux-mêmes.
+          {capitalise(spaceMessage(firm.trouble.fault, place.kind))} Vos enregistrements sont à l’abri sur ce poste et partiront d’eux-mêmes.
         </Typography>
       )}
       <Details firm={firm} at={at} members={members} />
       {place && (
         <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
-          Dossier du cabinet : {place.label}
+          {place.kind === 'server' ? 'Serveur' : 'Dossier'} du cabinet : {place.label}
         </Typography>
       )}
       <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap', mt: 1.5 }}>
@@ -48,7 +48,7 @@ export function ExchangeSection({ space, standing, members }: ExchangeProps) {
             Autoriser l’accès au dossier
           </Button>
         )}
-        {(!place || (firm.trouble && place.isAllowed)) && (
+        {(!place || (firm.trouble && place.kind === 'folder' && place.isAllowed)) && (
           <Button variant="outlined" onClick={() => void choose()}>
             Choisir le dossier du cabinet
           </Button>

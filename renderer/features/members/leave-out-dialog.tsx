@@ -10,7 +10,7 @@ type LeaveOutProps = { readonly space: FirmSpace; readonly leaving: MemberSeat; 
 export function LeaveOutDialog({ space, leaving: { member, seat }, onClose }: LeaveOutProps) {
   const [message, setMessage] = useState<string>()
   const leaveOut = async () => {
-    const said = membershipMessage(await space.leaveOut(seat))
+    const said = membershipMessage(await space.leaveOut(seat), space.standing().place?.kind)
     setMessage(said)
     if (!said) onClose()
   }

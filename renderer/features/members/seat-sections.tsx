@@ -9,6 +9,7 @@ import { Section } from '../../ui/page.tsx'
 import { AskingList } from './asking-list.tsx'
 import { ExchangeSection } from './exchange-section.tsx'
 import { LeaveOutDialog } from './leave-out-dialog.tsx'
+import { ServerSection } from './server-section.tsx'
 
 type SeatProps = { readonly space: FirmSpace; readonly standing: Extract<FirmStanding, { status: 'seat' }> }
 
@@ -22,6 +23,7 @@ export function SeatSections({ space, standing }: SeatProps) {
       {isResponsable && <AskingList space={space} />}
       <Members members={members} space={space} isResponsable={isResponsable} />
       <ExchangeSection space={space} standing={standing} members={members} />
+      <ServerSection space={space} standing={standing} isResponsable={isResponsable} />
     </>
   )
 }

@@ -1,8 +1,9 @@
 /** Why something about the firm was not done, each in a sentence that says what to do. */
 import { folderMessage } from '../../../shared/host/folder-message.ts'
+import type { ServerAddressFault, SpacePlace } from '../../../shared/host/space.ts'
 import { spaceMessage } from '../../../shared/host/space-message.ts'
 import { typography } from '../../../shared/language/french.ts'
-import type { AskingTrouble, MembershipOutcome, MembershipRefusal, SpaceChoice } from '../../data/replication/index.ts'
+import type { AskingTrouble, MembershipOutcome, MembershipRefusal, ServerMove, SpaceChoice } from '../../data/replication/index.ts'
 
 type Refusal = MembershipRefusal | Extract<SpaceChoice, { status: 'refused' }>['code']
 
@@ -25,11 +26,42 @@ const REFUSED: Readonly<Record<Refusal, string>> = {
   keyMissing: 'La clé du cabinet n’est pas encore arrivée sur ce poste. Attendez que l’échange soit à jour, puis recommencez.',
 }
 
-/** @returns nothing where it was done */
-export function membershipMessage(outcome: MembershipOutcome<unknown>): string | undefined {
+/** @param kind where the space is; @returns nothing where it was done */
+export function membershipMessage(outcome: MembershipOutcome<unknown>, kind: SpacePlace['kind'] = 'folder'): string | undefined {
   if (outcome.status === 'done') return undefined
   if (outcome.status === 'refused') return typography(REFUSED[outcome.code])
-  return typography(`L’espace du cabinet n’a pas pu servir : ${spaceMessage(outcome.fault, 'folder')}`)
+  return typography(`L’espace du cabinet n’a pas pu servir : ${spaceMessage(outcome.fault, kind)}`)
+}
+
+const ADDRESS: Readonly<Record<ServerAddressFault, string>> = {
+  notAnAddress: 'Cette adresse n’est pas celle d’un serveur. Écrivez-la ainsi : tls://serveur.mon-cabinet.fr:4222.',
+  notTls: 'Cette adresse n’est pas chiffrée : elle commence par tls://. Seul un serveur sur ce même ordinateur s’en passe.',
+  hasCredentials: 'N’écrivez ni nom ni mot de passe dans l’adresse : chaque poste a sa clé.',
+}
+
+export function addressMessage(fault: ServerAddressFault): string {
+  return typography(ADDRESS[fault])
+}
+
+/** @returns nothing where this seat went over to the server */
+export function moveMessage(move: ServerMove): string | undefined {
+  switch (move.status) {
+    case 'chosen':
+      return undefined
+    case 'declined':
+      return typography('Ce serveur n’a pas été autorisé : rien ne lui a été demandé, et ce poste reste au dossier.')
+    case 'refused':
+      return typography('Ce serveur garde l’espace d’un autre cabinet. Rien n’y a été écrit, et ce poste reste au dossier.')
+    case 'failed': {
+      const { fault } = move
+      if (fault === 'notAnAddress' || fault === 'notTls' || fault === 'hasCredentials') return addressMessage(fault)
+      const said =
+        fault === 'notKept'
+          ? 'son adresse n’a pas pu être gardée sur cet ordinateur. Vérifiez la place libre.'
+          : spaceMessage(fault, 'server')
+      return typography(`Ce poste n’est pas passé par le serveur : ${said}`)
+    }
+  }
 }
 
 /** Why a register that asks is not let in yet. */

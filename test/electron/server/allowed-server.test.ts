@@ -34,6 +34,15 @@ test('another address is asked about, and the one before stays where it is decli
   expect(await server.addresses()).toBeUndefined()
 })
 
+test('one that is allowed and does not answer is not kept: the one before stays', async () => {
+  const server = createAllowedServer(file, async () => true)
+  expect(await server.allow('tls://nats.cabinet.fr', async () => 'unreachable')).toBe('unreachable')
+  expect(await server.addresses()).toBeUndefined()
+  await server.allow('tls://nats.cabinet.fr')
+  expect(await server.allow('tls://ailleurs.fr', async () => 'refused')).toBe('refused')
+  expect(await server.addresses()).toEqual([ADDRESS])
+})
+
 test.each([
   ['nats://nats.cabinet.fr', 'notTls'],
   ['tls://camille@nats.cabinet.fr', 'hasCredentials'],

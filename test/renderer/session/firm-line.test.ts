@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FirmStanding } from '../../../renderer/data/replication/index.ts'
 import { firmLine } from '../../../renderer/session/firm-line.ts'
+import type { SpaceFault } from '../../../shared/host/space.ts'
 
 type Seat = Extract<FirmStanding, { status: 'seat' }>
 
@@ -75,6 +76,17 @@ describe('a space that cannot be used', () => {
       'L’espace du cabinet est plein depuis lundi : 3 enregistrements à transmettre',
       'toDo',
     ])
+  })
+
+  test('of a server that does not answer is the usual state of a laptop, and anything else of it is not', () => {
+    const place = { kind: 'server', label: 'tls://nats.cabinet.fr:4222', isAllowed: true } as const
+    const trouble = (fault: SpaceFault) => seat({ trouble: { fault, since: at(9, 8, 5) }, toTransmit: 1 }, place)
+    expect(said(trouble('unreachable'))).toEqual([
+      'Le serveur du cabinet ne répond pas depuis 8 h 05 : 1 enregistrement à transmettre',
+      'waiting',
+    ])
+    expect(said(trouble('busy'))).toEqual(['Le serveur du cabinet est occupé depuis 8 h 05 : 1 enregistrement à transmettre', 'waiting'])
+    expect(said(trouble('refused'))).toEqual(['L’espace du cabinet refuse ce poste depuis 8 h 05 : 1 enregistrement à transmettre', 'toDo'])
   })
 
   test('asks for the permission that the browser wants, whatever else there is', () => {

@@ -6,10 +6,16 @@ import 'fake-indexeddb/auto'
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { random } from '../../../../renderer/data/platform/random.ts'
 import { createSettings } from '../../../../renderer/data/register/settings.ts'
-import { type FirmActivity, type FirmStatus, openFirmActivity } from '../../../../renderer/data/replication/index.ts'
+import {
+  type FirmActivity,
+  type FirmSpace,
+  type FirmStatus,
+  openFirmActivity,
+  openFirmSpace,
+} from '../../../../renderer/data/replication/index.ts'
 import { askToJoin, foundFirm, joinIfLetIn, letIn, seatsAsking } from '../../../../renderer/data/replication/membership.ts'
 import { figuresOf, yearPeriod } from '../../../../shared/analysis/index.ts'
 import {
@@ -25,11 +31,14 @@ import { memberName } from '../../../../shared/firm/members.ts'
 import { IDENTITY } from '../../../../shared/host/identity.ts'
 import type { Host } from '../../../../shared/host/port.ts'
 import { localDate } from '../../../../shared/regulation/index.ts'
+import { freePort, HAS_SERVER, startServer } from '../../../electron/server/a-server.ts'
 import { openRegister, TODAY, telephoneCall } from '../register/open-register.ts'
 import { done } from './firm-seats.ts'
 
 let place = ''
 let cabinet = ''
+/** What was shown before a server was asked for anything, and the answer. */
+const allowing = { asked: [] as string[], answer: true }
 /** What a shell holds of the folder ends with the tests. */
 const shells: Host[] = []
 
@@ -40,7 +49,11 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  for (const host of shells) await host.space.forget()
+  for (const { space } of shells) {
+    await space.server?.leave()
+    await space.forget()
+    await space.forget()
+  }
   vi.doUnmock('electron')
   await rm(place, { recursive: true, force: true })
 })
@@ -71,14 +84,19 @@ async function startShell(name: string): Promise<Host> {
     },
   }))
   const { answerSpace } = await import('../../../../electron/ipc/answer-space.ts')
-  const { createFirmSpace } = await import('../../../../electron/folders/firm-space.ts')
+  const { createFirmSpace } = await import('../../../../electron/firm-space.ts')
   const { placesIn } = await import('../../../../electron/folders/folders.ts')
   await import('../../../../electron/preload.ts')
   const onError = (error: unknown) => {
     throw error
   }
   const onChange = () => hear({}, 'spaceChanged')
-  answerSpace(createFirmSpace({ ...placesIn(userData), askForFolder: async () => cabinet, onChange }), { isKnown: () => true, onError })
+  const askForFolder = async () => cabinet
+  const askToAllow = async (addresses: string) => {
+    allowing.asked.push(addresses)
+    return allowing.answer
+  }
+  answerSpace(createFirmSpace({ ...placesIn(userData), askForFolder, askToAllow, onChange }), { isKnown: () => true, onError })
   if (!exposed) throw new Error('no port')
   shells.push(exposed)
   return exposed
@@ -177,3 +195,97 @@ test('Camille settles a call while Jules records the letter: both see it, one of
   await online.jules.close()
   expect((await readdir(cabinet)).filter((name) => name.startsWith('.'))).toEqual([])
 }, 300_000)
+
+describe.skipIf(!HAS_SERVER)('a firm that goes over from its folder to a server', () => {
+  const rested = ({ standing }: FirmSpace) =>
+    vi.waitFor(
+      () => {
+        const now = standing()
+        const isAtRest =
+          now.status === 'seat' && !now.firm.isUnderWay && now.firm.toTransmit === 0 && now.firm.upToDateAt && !now.firm.trouble
+        if (!isAtRest) throw new Error(`not yet: ${JSON.stringify(now)}`)
+      },
+      { timeout: 120_000, interval: 50 },
+    )
+  const holds = ({ register }: Computer, dossierId: string) =>
+    vi.waitFor(async () => expect(await register.load(dossierId)).toBeDefined(), { timeout: 120_000, interval: 50 })
+  const call = async ({ register }: Computer): Promise<string> => {
+    const opened = await register.open(2026, (reference) => openComplaint(telephoneCall(reference), TODAY))
+    if (opened.status !== 'recorded') throw new Error(opened.status)
+    return opened.dossierId
+  }
+  const firmOf = ({ space, ...vault }: Computer) => {
+    const onError = (error: unknown) => {
+      throw error
+    }
+    return openFirmSpace({ vault: { ...vault, recovery: undefined }, space, random, now: () => new Date().toISOString(), onError })
+  }
+
+  test('its seats tell their keys, the server is set by them, each goes over and back, and nothing is copied by hand', async () => {
+    await rm(cabinet, { recursive: true })
+    await mkdir(cabinet)
+    const [camille, jules] = [await startComputer('camille-serveur'), await startComputer('jules-serveur')]
+    done(await foundFirm(camille.membership, 'Camille Ferrand'))
+    done(await askToJoin(jules.membership))
+    const [asking] = done(await seatsAsking(camille.membership))
+    if (!asking) throw new Error('nobody asks')
+    done(await letIn(camille.membership, asking.request, { name: 'Jules Petit', role: 'reader' }))
+    const [ofCamille, ofJules] = [await firmOf(camille), await firmOf(jules)]
+    await vi.waitFor(async () => expect((await ofCamille.server?.seats())?.silent).toEqual([]), { timeout: 120_000, interval: 50 })
+    const { seats } = (await ofCamille.server?.seats()) ?? { seats: [] }
+    expect(seats.map(({ label, isResponsable }) => [label, isResponsable])).toEqual([
+      ['Camille Ferrand', true],
+      ['Jules Petit', false],
+    ])
+
+    // Nothing answers there yet: all stays as it was, and nobody is told that it went over.
+    const port = await freePort()
+    const addresses = `nats://localhost:${port}`
+    const written = await ofCamille.server?.set({ addresses, folder: join(place, 'garde'), room: 1024 ** 3 })
+    if (written?.status !== 'recorded') throw new Error('not set')
+    expect(await ofCamille.server?.goOver(addresses)).toEqual({ status: 'failed', fault: 'unreachable' })
+    expect(ofCamille.standing().place).toMatchObject({ kind: 'folder' })
+    const refusal = await ofJules.server?.set({ addresses, folder: '/tmp', room: 1 })
+    expect(refusal?.status).toBe('refused')
+
+    const server = await startServer({ port, change: () => written.configuration })
+    try {
+      const before = await call(camille)
+      await holds(jules, before)
+      // The server has no space before a responsable makes it.
+      expect(await ofJules.server?.goOver(addresses)).toEqual({ status: 'failed', fault: 'missing' })
+      allowing.answer = false
+      expect(await ofCamille.server?.goOver(addresses)).toEqual({ status: 'declined' })
+      allowing.answer = true
+      allowing.asked = []
+      expect(await ofCamille.server?.goOver(addresses)).toEqual({ status: 'chosen' })
+      await vi.waitFor(async () => expect(await ofJules.server?.settings()).toMatchObject({ addresses }), { timeout: 120_000 })
+      expect(await ofJules.server?.goOver(addresses)).toEqual({ status: 'chosen' })
+      expect(allowing.asked).toEqual([addresses, addresses])
+      for (const firm of [ofCamille, ofJules]) expect(firm.standing().place).toEqual({ kind: 'server', label: addresses, isAllowed: true })
+
+      const files = (await readdir(cabinet)).length
+      const during = await call(camille)
+      await holds(jules, during)
+      for (const firm of [ofCamille, ofJules]) await rested(firm)
+      expect((await readdir(cabinet)).length).toBe(files)
+
+      // Closed, as a register that is locked: what opens the server is forgotten, until it is opened again.
+      await ofJules.close()
+      expect(await jules.space.list()).toEqual({ status: 'failed', fault: 'busy' })
+      const later = await call(camille)
+      const again = await firmOf(jules)
+      await holds(jules, later)
+
+      for (const firm of [ofCamille, again]) await firm.server?.goBack()
+      for (const firm of [ofCamille, again]) expect(firm.standing().place).toMatchObject({ kind: 'folder', label: cabinet })
+      await server.stop()
+      const after = await call(camille)
+      await holds(jules, after)
+      for (const firm of [ofCamille, again]) await rested(firm)
+      for (const firm of [ofCamille, again]) await firm.close()
+    } finally {
+      await server.kill()
+    }
+  }, 300_000)
+})

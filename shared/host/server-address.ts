@@ -1,22 +1,15 @@
 /** Where the firm's server is: one address, or one for each of its machines. No other is ever asked. */
-
-export type ServerAddressFault =
-  | 'notAnAddress'
-  /** In clear, elsewhere than on this computer. */
-  | 'notTls'
-  /** A name and a password do not belong there: a seat has its key. */
-  | 'hasCredentials'
+import type { ServerAddressFault } from './space.ts'
 
 export type ServerAddress = { readonly host: string; readonly port: number; readonly isTls: boolean }
+export type ServerAddresses = readonly [ServerAddress, ...ServerAddress[]]
 
 const ADDRESS = /^(tls|nats):\/\/(\[[\da-f:.]+\]|[a-z\d](?:[a-z\d.-]*[a-z\d])?)(?::(\d{1,5}))?\/?$/i
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i
 const USUAL_PORT = 4222
 
 /** @param typed several are parted by commas or spaces */
-export function parseServerAddresses(
-  typed: string,
-): { readonly addresses: readonly [ServerAddress, ...ServerAddress[]] } | { readonly fault: ServerAddressFault } {
+export function parseServerAddresses(typed: string): { readonly addresses: ServerAddresses } | { readonly fault: ServerAddressFault } {
   const addresses: ServerAddress[] = []
   for (const part of typed.split(/[\s,;]+/).filter((text) => text !== '')) {
     const found = ADDRESS.exec(part)
@@ -31,4 +24,9 @@ export function parseServerAddresses(
   if (!first) return { fault: 'notAnAddress' }
   // Either all prove who they are, or none does: a way in clear among others would be taken one day.
   return others.every(({ isTls }) => isTls === first.isTls) ? { addresses: [first, ...others] } : { fault: 'notTls' }
+}
+
+/** Addresses as they are shown and kept. */
+export function writtenAddresses(addresses: ServerAddresses): string {
+  return addresses.map(({ host, port, isTls }) => `${isTls ? 'tls' : 'nats'}://${host}:${port}`).join(' ')
 }

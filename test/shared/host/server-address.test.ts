@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseServerAddresses } from '../../../electron/server/server-address.ts'
+import { parseServerAddresses } from '../../../shared/host/server-address.ts'
 
 test.each([
   ['tls://nats.cabinet-durand.fr', [{ host: 'nats.cabinet-durand.fr', port: 4222, isTls: true }]],

@@ -225,8 +225,8 @@ function answerCalls(): void {
 
 function askToAllowServer(addresses: string): Promise<boolean> {
   return dialogs.ask({
-    message: 'Échanger avec le cabinet par ce serveur ?',
-    detail: `${addresses}\n\nL’application y enverra ce que vous enregistrez et y prendra ce que vos collègues enregistrent, toujours chiffré : le serveur ne peut rien en lire. Elle n’en cherchera aucun autre.`,
+    message: 'Échanger avec le cabinet par ce serveur ?',
+    detail: `${addresses}\n\nL’application y enverra ce que vous enregistrez et y prendra ce que vos collègues enregistrent, toujours chiffré : le serveur ne peut rien en lire. Elle n’en cherchera aucun autre.`,
     yes: 'Autoriser ce serveur',
     no: 'Ne rien autoriser',
   })

@@ -61,6 +61,7 @@ test.describe('calls', () => {
       new Map([['folder', 'vault']]),
       new Uint8Array(),
     ]
+    const pass = { firm: '00112233445566aa', secret: new Uint8Array(32) }
     const malformed = Object.entries(ARGUMENT_SCHEMAS).flatMap(([channel, schema]) => [
       [channel, undefined, undefined] as const,
       ...odd.filter((argument) => !schema.safeParse(argument).success).map((argument) => [channel, argument] as const),
@@ -86,6 +87,8 @@ test.describe('calls', () => {
       ['space:remove', 'photo.jpg'],
       ['space:put-once', { name: 'notes.txt', bytes: new Uint8Array(1) }],
       ['space:put-once', { name: object, bytes: new Uint8Array(1), path: '/etc' }],
+      ['server:choose', { ...pass, addresses: 'tls://ailleurs.fr', makesSpace: true, isAllowed: true }],
+      ['server:enter', { ...pass, addresses: 'tls://ailleurs.fr' }],
       ['host:save-file', { name: 'a.docx', mediaType: '', bytes: new Uint8Array(1), filePath: '/etc/passwd' }],
     ] as const
     const refused = [...malformed, ...oversized, ...reaching]
@@ -109,13 +112,19 @@ test.describe('calls', () => {
       ['space:read', object],
       ['space:put-once', { name: object, bytes: new Uint8Array(1) }],
       ['space:remove', object],
+      ['server:choose', { ...pass, addresses: 'nats://ailleurs.fr', makesSpace: true }],
+      ['server:enter', pass],
+      ['server:leave'],
+      ['server:make'],
       ['closing:ready'],
       ['key:load'],
     ])
     const notFound = '{"status":"failed","fault":"notFound"}'
     const missing = '{"status":"failed","fault":"missing"}'
     const none = [missing, missing, missing, missing]
-    expect(outOfOrder).toEqual([notFound, notFound, '{"status":"done"}', missing, ...none, 'undefined', 'undefined'])
+    // In clear elsewhere it is not even asked about; and nothing is asked of a server that nobody allowed.
+    const noServer = ['{"status":"failed","fault":"notTls"}', 'undefined', 'undefined', missing]
+    expect(outOfOrder).toEqual([notFound, notFound, '{"status":"done"}', missing, ...none, ...noServer, 'undefined', 'undefined'])
 
     expect((await readdir(shell.userData)).filter((file) => !/^(chromium|SingletonStandIn|coffre)$/.test(file))).toEqual([])
     await page.reload()

@@ -33,7 +33,8 @@ export function ExchangeSection({ space, standing, members }: ExchangeProps) {
       {line && (line.tone === 'toDo' ? <Notice tone="warning">{line.sentence}.</Notice> : <Typography>{line.sentence}</Typography>)}
       {firm.trouble && place?.isAllowed && (
         <Typography sx={{ mb: 1.5 }}>
-          {capitalise(spaceMessage(firm.trouble.fault, place.kind))} Vos enregistrements sont à l’abri sur ce poste et partiront d’eux-mêmes.
+          {capitalise(spaceMessage(firm.trouble.fault, place.kind))} Vos enregistrements sont à l’abri sur ce poste et partiront
+          d’eux-mêmes.
         </Typography>
       )}
       <Details firm={firm} at={at} members={members} />

@@ -34,9 +34,9 @@ export function membershipMessage(outcome: MembershipOutcome<unknown>, kind: Spa
 }
 
 const ADDRESS: Readonly<Record<ServerAddressFault, string>> = {
-  notAnAddress: 'Cette adresse n’est pas celle d’un serveur. Écrivez-la ainsi : tls://serveur.mon-cabinet.fr:4222.',
-  notTls: 'Cette adresse n’est pas chiffrée : elle commence par tls://. Seul un serveur sur ce même ordinateur s’en passe.',
-  hasCredentials: 'N’écrivez ni nom ni mot de passe dans l’adresse : chaque poste a sa clé.',
+  notAnAddress: 'Cette adresse n’est pas celle d’un serveur. Écrivez-la ainsi : tls://serveur.mon-cabinet.fr:4222.',
+  notTls: 'Cette adresse n’est pas chiffrée : elle commence par tls://. Seul un serveur sur ce même ordinateur s’en passe.',
+  hasCredentials: 'N’écrivez ni nom ni mot de passe dans l’adresse : chaque poste a sa clé.',
 }
 
 export function addressMessage(fault: ServerAddressFault): string {
@@ -49,7 +49,7 @@ export function moveMessage(move: ServerMove): string | undefined {
     case 'chosen':
       return undefined
     case 'declined':
-      return typography('Ce serveur n’a pas été autorisé : rien ne lui a été demandé, et ce poste reste au dossier.')
+      return typography('Ce serveur n’a pas été autorisé : rien ne lui a été demandé, et ce poste reste au dossier.')
     case 'refused':
       return typography('Ce serveur garde l’espace d’un autre cabinet. Rien n’y a été écrit, et ce poste reste au dossier.')
     case 'failed': {
@@ -59,7 +59,7 @@ export function moveMessage(move: ServerMove): string | undefined {
         fault === 'notKept'
           ? 'son adresse n’a pas pu être gardée sur cet ordinateur. Vérifiez la place libre.'
           : spaceMessage(fault, 'server')
-      return typography(`Ce poste n’est pas passé par le serveur : ${said}`)
+      return typography(`Ce poste n’est pas passé par le serveur : ${said}`)
     }
   }
 }

@@ -23,7 +23,7 @@ export function ServerSection({ space, standing, isResponsable }: ServerProps) {
   return (
     <Section title="Passer par un serveur">
       <Typography>
-        Le cabinet peut échanger par un serveur à lui plutôt que par un dossier. Cela se fait dans l’application installée : un poste ouvert
+        Le cabinet peut échanger par un serveur à lui plutôt que par un dossier. Cela se fait dans l’application installée : un poste ouvert
         dans un navigateur reste au dossier, et n’y reçoit rien de ceux qui sont passés par le serveur.
       </Typography>
     </Section>
@@ -43,13 +43,13 @@ function OnDesktop({ server, standing: { place, firm }, isResponsable }: Desktop
       ) : (
         <>
           <Typography sx={{ mb: 1.5 }}>
-            Au lieu d’un dossier, le cabinet peut échanger par un serveur NATS à lui : ce que l’un enregistre arrive aussitôt chez les
-            autres. Le serveur ne peut rien en lire. Rien n’est à y copier : chaque poste a tout, et l’y met.
+            Au lieu d’un dossier, le cabinet peut échanger par un serveur NATS à lui : ce que l’un enregistre arrive aussitôt chez les
+            autres. Le serveur ne peut rien en lire. Rien n’est à y copier : chaque poste a tout, et l’y met.
           </Typography>
           {isResponsable || settings ? (
             <GoingOver key={settings?.addresses} server={server} told={settings?.addresses ?? ''} />
           ) : (
-            <Typography color="textSecondary">Le responsable du cabinet le règle ; l’adresse s’affichera ici.</Typography>
+            <Typography color="textSecondary">Le responsable du cabinet le règle ; l’adresse s’affichera ici.</Typography>
           )}
         </>
       )}
@@ -80,7 +80,7 @@ function GoingOver({ server, told }: { readonly server: FirmServer; readonly tol
       {message && <Notice tone="error">{message}</Notice>}
       <TextField
         label="Adresse du serveur"
-        help="Par exemple tls://serveur.mon-cabinet.fr:4222. Chaque poste l’accepte une fois ; un poste resté au dossier ne reçoit rien de ceux qui sont passés par le serveur."
+        help="Par exemple tls://serveur.mon-cabinet.fr:4222. Chaque poste l’accepte une fois ; un poste resté au dossier ne reçoit rien de ceux qui sont passés par le serveur."
         value={addresses}
         onChange={setAddresses}
       />
@@ -109,7 +109,7 @@ function Over({ server, isLost, isResponsable }: OverProps) {
     <>
       {message && <Notice tone="error">{message}</Notice>}
       <Typography>
-        Ce poste échange par le serveur. Un nouveau collègue rejoint toujours le cabinet par le dossier : le responsable y revient le temps
+        Ce poste échange par le serveur. Un nouveau collègue rejoint toujours le cabinet par le dossier : le responsable y revient le temps
         de l’accepter et que son poste ait tout lu, écrit de nouveau le réglage du serveur, puis chacun y passe.
       </Typography>
       <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap', mt: 1.5 }}>
@@ -141,7 +141,7 @@ function Outdated({ server }: { readonly server: FirmServer }) {
     <Notice tone="warning">
       {lacking.length > 0 && `Le serveur ne connaît pas encore ${enumerate(lacking)}. `}
       {hasLeft && 'Le serveur laisse encore entrer un poste qui a quitté le cabinet. '}
-      Enregistrez de nouveau le réglage et faites-le remplacer sur le serveur, puis : {RELOAD_COMMAND}
+      Enregistrez de nouveau le réglage et faites-le remplacer sur le serveur, puis : {RELOAD_COMMAND}
     </Notice>
   )
 }

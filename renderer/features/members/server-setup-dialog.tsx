@@ -64,12 +64,12 @@ export function ServerSetupDialog({ server, settings, onClose }: SetupProps) {
       onClose={onClose}
     >
       <Typography>
-        Pour votre informaticien : une machine Linux, nats-server 2.9 ou plus récent. Le fichier ne contient aucun secret, et l’adresse sera
+        Pour votre informaticien : une machine Linux, nats-server 2.9 ou plus récent. Le fichier ne contient aucun secret, et l’adresse sera
         proposée à chaque poste du cabinet.
       </Typography>
       <TextField
         label="Adresse du serveur"
-        help="Celle que chaque poste demandera : tls://serveur.mon-cabinet.fr:4222. Le serveur écoute sur ce port."
+        help="Celle que chaque poste demandera : tls://serveur.mon-cabinet.fr:4222. Le serveur écoute sur ce port."
         value={addresses}
         onChange={change(setAddresses)}
       />
@@ -79,7 +79,7 @@ export function ServerSetupDialog({ server, settings, onClose }: SetupProps) {
         <>
           <TextField
             label="Certificat"
-            help="Chemin sur le serveur ; nats-server doit pouvoir le lire."
+            help="Chemin sur le serveur ; nats-server doit pouvoir le lire."
             value={certificate.file}
             onChange={change(setFile)}
           />
@@ -88,15 +88,15 @@ export function ServerSetupDialog({ server, settings, onClose }: SetupProps) {
       )}
       {seats && seats.silent.length > 0 && (
         <Notice tone="warning">
-          {enumerate(seats.silent)} : clé pas encore reçue, à laisser de côté pour l’instant. Elle arrive quand l’application installée
-          s’ouvre sur ce poste ; un navigateur n’en a pas.
+          {enumerate(seats.silent)} : clé pas encore reçue, à laisser de côté pour l’instant. Elle arrive quand l’application installée
+          s’ouvre sur ce poste ; un navigateur n’en a pas.
         </Notice>
       )}
       {isSaved && (
         <div>
-          <Typography>cabinet.conf est enregistré. Sur le serveur, à côté du fichier :</Typography>
+          <Typography>cabinet.conf est enregistré. Sur le serveur, à côté du fichier :</Typography>
           <Commands commands={serverCommands(folder.trim())} />
-          <Typography>Quand un poste arrive ou part, enregistrez ce fichier de nouveau, remplacez-le, puis :</Typography>
+          <Typography>Quand un poste arrive ou part, enregistrez ce fichier de nouveau, remplacez-le, puis :</Typography>
           <Commands commands={[RELOAD_COMMAND]} />
         </div>
       )}

@@ -50,7 +50,7 @@ export function serverConfiguration(setup: ServerSetup): string {
     `  store_dir: ${quoted(folder)}`,
     `  max_file_store: ${room}`,
     `  max_memory_store: ${READERS_MEMORY}`,
-    '  # À partir de nats-server 2.10, retirez le « # » : chaque écriture est alors sur le disque avant d’être confirmée.',
+    '  # À partir de nats-server 2.10, retirez le « # » : chaque écriture est alors sur le disque avant d’être confirmée.',
     '  # sync_interval: always',
     '}',
     ...(cluster ? ['', ...clusterBlock(cluster, host, certificate)] : []),
@@ -68,12 +68,12 @@ export function serverConfiguration(setup: ServerSetup): string {
 
 function heading(folder: string): readonly string[] {
   return [
-    '# Espace du cabinet, pour nats-server. Fichier écrit par Réclamations CGP ; il ne contient aucun secret.',
-    '# Ce que le serveur garde est chiffré et signé par les postes : il ne peut pas le lire, ni le changer sans que cela se voie.',
+    '# Espace du cabinet, pour nats-server. Fichier écrit par Réclamations CGP ; il ne contient aucun secret.',
+    '# Ce que le serveur garde est chiffré et signé par les postes : il ne peut pas le lire, ni le changer sans que cela se voie.',
     '#',
     ...serverCommands(folder).map((command, at) => `#   ${at + 1}. ${command}`),
     '#',
-    `# Quand un poste arrive ou part, remplacez ce fichier, puis : ${RELOAD_COMMAND}`,
+    `# Quand un poste arrive ou part, remplacez ce fichier, puis : ${RELOAD_COMMAND}`,
   ]
 }
 
@@ -103,7 +103,7 @@ function clusterBlock(
   const authority = certificate?.authorityFile === undefined ? [] : [`  ca_file: ${quoted(certificate.authorityFile)}`]
   const proof = certificate ? tlsBlock(certificate, [...authority, '  verify: true']) : []
   return [
-    `# Cette machine : ${spoken(machine)}. Trois machines gardent le même espace : l’une peut s’arrêter, rien ne s’interrompt.`,
+    `# Cette machine : ${spoken(machine)}. Trois machines gardent le même espace : l’une peut s’arrêter, rien ne s’interrompt.`,
     'cluster {',
     '  name: "cabinet"',
     `  listen: ${quoted(`${host}:${port}`)}`,

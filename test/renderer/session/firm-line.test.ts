@@ -73,7 +73,7 @@ describe('a space that cannot be used', () => {
   test('is said with what waits', () => {
     const trouble = { fault: 'full', since: at(6, 8) } as const
     expect(said(seat({ trouble, toTransmit: 3 }))).toEqual([
-      'L’espace du cabinet est plein depuis lundi : 3 enregistrements à transmettre',
+      'L’espace du cabinet est plein depuis lundi : 3 enregistrements à transmettre',
       'toDo',
     ])
   })
@@ -82,11 +82,11 @@ describe('a space that cannot be used', () => {
     const place = { kind: 'server', label: 'tls://nats.cabinet.fr:4222', isAllowed: true } as const
     const trouble = (fault: SpaceFault) => seat({ trouble: { fault, since: at(9, 8, 5) }, toTransmit: 1 }, place)
     expect(said(trouble('unreachable'))).toEqual([
-      'Le serveur du cabinet ne répond pas depuis 8 h 05 : 1 enregistrement à transmettre',
+      'Le serveur du cabinet ne répond pas depuis 8 h 05 : 1 enregistrement à transmettre',
       'waiting',
     ])
-    expect(said(trouble('busy'))).toEqual(['Le serveur du cabinet est occupé depuis 8 h 05 : 1 enregistrement à transmettre', 'waiting'])
-    expect(said(trouble('refused'))).toEqual(['L’espace du cabinet refuse ce poste depuis 8 h 05 : 1 enregistrement à transmettre', 'toDo'])
+    expect(said(trouble('busy'))).toEqual(['Le serveur du cabinet est occupé depuis 8 h 05 : 1 enregistrement à transmettre', 'waiting'])
+    expect(said(trouble('refused'))).toEqual(['L’espace du cabinet refuse ce poste depuis 8 h 05 : 1 enregistrement à transmettre', 'toDo'])
   })
 
   test('asks for the permission that the browser wants, whatever else there is', () => {

@@ -91,17 +91,13 @@ async function stepSeen(directory: string): Promise<Timed> {
 
 function untilSeen({ exchange, disk }: TestSeat, space: Space, count: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const stop = space.watch(async () => {
-      try {
-        must(await exchange.pass())
-      } catch (error) {
-        stop()
-        reject(error)
-      }
+    const look = async () => {
+      must(await exchange.pass())
       if (disk.records.size < count) return
       stop()
       resolve()
-    })
+    }
+    const stop = space.watch(() => void look().catch(reject))
   })
 }
 

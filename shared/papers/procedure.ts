@@ -6,7 +6,7 @@
  * @see AMF instruction DOC-2012-07
  */
 import { type Firm, mediatorsFor } from '../firm/firm.ts'
-import { enumerate } from '../language/french.ts'
+import { count, enumerate } from '../language/french.ts'
 import { theFirm, to } from '../language/names.ts'
 import { unbroken } from '../letters/letter.ts'
 import { conventionChoice } from '../letters/mediator-notice.ts'
@@ -201,7 +201,11 @@ const oralComplaints: Part = (source) => {
       ),
       paragraph(
         ...(reminder
-          ? [say(`Sans nouvelles, l’invitation est rappelée ${reminderAfterDays} jours après son envoi : c’est un usage du cabinet.`)]
+          ? [
+              say(
+                `Sans nouvelles, l’invitation est rappelée ${count(reminderAfterDays, 'jour')} après son envoi : c’est un usage du cabinet.`,
+              ),
+            ]
           : []),
         ...prudentDates(source),
         say('Le dossier reste ouvert jusqu’à l’écrit, au renoncement exprès du réclamant, ou à une clôture motivée.'),

@@ -21,12 +21,12 @@ function settledOn({ closedOn, lastKnownOn, arrivedOn }: DossierSummary): LocalD
   return [closedOn ?? lastKnownOn ?? arrivedOn, arrivedOn].reduce((latest, day) => (day > latest ? day : latest))
 }
 
-/** Those that still tell of a person: of the name, of the same person under another, or in which someone acts for them. */
+/**
+ * Those that still tell of a person: of the name, of the same person under another, or in which someone acts for them. In the order
+ * of their numbers.
+ */
 export function personDossiers(summaries: readonly DossierSummary[], name: string): readonly DossierSummary[] {
-  return name.trim() === ''
-    ? []
-    : dossiersOfPerson(
-        summaries.filter(({ isErased }) => !isErased),
-        name,
-      )
+  if (name.trim() === '') return []
+  const kept = summaries.filter(({ isErased }) => !isErased)
+  return dossiersOfPerson(kept, name).toSorted((a, b) => a.reference.localeCompare(b.reference, 'fr', { numeric: true }))
 }

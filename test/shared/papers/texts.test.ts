@@ -330,6 +330,7 @@ describe('the procedure describes this firm’s own handling', () => {
       lockAfterMinutes: 5,
     })
     expect(procedure(own)).toContain('rappelée 21 jours après son envoi : c’est un usage du cabinet')
+    expect(procedure(sourceOf(aFirm(['IAS']), { settings: { reminderAfterDays: 1 } }))).toContain('rappelée 1 jour après son envoi')
     expect(procedure()).toContain('Après deux mois sans réponse, le cabinet rappelle par lettre ce droit au client')
     expect(procedure(own)).not.toContain('Après deux mois sans réponse')
     expect(procedure(own)).toContain('effacées 10 ans après sa clôture')

@@ -47,3 +47,8 @@ test('a person’s dossiers are those of the name that still tell of it', () => 
   expect(personDossiers(dossiers, ' claire  fontaine ').map(({ id }) => id)).toEqual(['a'])
   expect(personDossiers(dossiers, ' ')).toEqual([])
 })
+
+test('the dossiers of a person come in the order of their numbers', () => {
+  const dossiers = ['2026-210', '2026-2', '2026-106'].map((reference) => aDossier({ id: reference, reference }))
+  expect(personDossiers(dossiers, 'Claire Fontaine').map(({ reference }) => reference)).toEqual(['2026-2', '2026-106', '2026-210'])
+})

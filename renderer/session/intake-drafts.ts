@@ -9,8 +9,8 @@ import { formatDate } from '../../shared/language/french.ts'
 import { addDays, type LocalDate } from '../../shared/regulation/index.ts'
 import { dayOf, now, timeOf } from '../data/platform/index.ts'
 import type { Drafts, DraftsReader } from '../data/register/index.ts'
+import type { DraftPlace } from './draft-hold.ts'
 import { useSession } from './session.tsx'
-import type { DraftPlace } from './use-draft.ts'
 
 /** What the list tells of a draft. */
 export type IntakeInBrief = {

@@ -1,27 +1,14 @@
 /** What is being typed in a form, kept on the disk as it is typed. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Drafts } from '../data/register/index.ts'
+import { createDraftHold, type DraftHold, type DraftPlace } from './draft-hold.ts'
 import { useWorkSession } from './session.tsx'
 
-const SAVE_AFTER_MS = 150
-
-export type Draft<T> = {
+export type Draft<T> = Pick<DraftHold<T>, 'change' | 'settle' | 'discard'> & {
   /** `undefined` while a kept draft is looked for. */
   readonly value: T | undefined
-  readonly change: (patch: Partial<T>) => void
-  /** Forgets what was typed: it has been recorded, or the adviser gave it up. */
-  readonly discard: () => Promise<void>
-  /** Forgets the copy on the disk but keeps what is on screen: it has been saved for good. */
-  readonly settle: () => Promise<void>
   /** Whether something typed before was found again. */
   readonly isResumed: boolean
-}
-
-/** Where a form's draft is kept. */
-export type DraftPlace<T> = {
-  readonly load: () => Promise<T | undefined>
-  readonly save: (draft: T) => Promise<void>
-  readonly discard: () => Promise<void>
 }
 
 /**
@@ -49,65 +36,25 @@ function placeOf<T>(drafts: Drafts, key: string): DraftPlace<T> {
 /** A form's draft in a place of its own. @param place the same one as long as the form is the same */
 export function useDraftIn<T extends object>(place: DraftPlace<T>, initial: T): Draft<T> {
   const { drafts } = useWorkSession()
-  const [value, setValue] = useState<T>()
-  const [isResumed, setIsResumed] = useState(false)
-  const pending = useRef<{ timer: ReturnType<typeof setTimeout>; value: T } | undefined>(undefined)
-  const initialRef = useRef(initial)
-  // What the form holds at this very moment: two changes in one event must both stand.
-  const latest = useRef<T>(undefined)
-
-  const flush = useCallback(async () => {
-    if (!pending.current) return
-    clearTimeout(pending.current.timer)
-    const latest = pending.current.value
-    pending.current = undefined
-    await place.save(latest)
-  }, [place])
+  const [first] = useState(initial)
+  const hold = useMemo(() => createDraftHold(place, first), [place, first])
+  const value = useSyncExternalStore(hold.subscribe, hold.value)
+  const isResumed = useSyncExternalStore(hold.subscribe, hold.isResumed)
 
   useEffect(() => {
-    let isCurrent = true
-    void place.load().then((kept) => {
-      if (!isCurrent) return
-      setIsResumed(kept !== undefined)
-      latest.current = kept === undefined ? initialRef.current : { ...initialRef.current, ...kept }
-      setValue(latest.current)
-    })
-    const leave = () => void flush()
-    const forget = drafts.onFlush(flush)
+    void hold.load()
+    const leave = () => void hold.flush()
+    const forget = drafts.onFlush(hold.flush)
     window.addEventListener('pagehide', leave)
     document.addEventListener('visibilitychange', leave)
     return () => {
-      isCurrent = false
       forget()
       window.removeEventListener('pagehide', leave)
       document.removeEventListener('visibilitychange', leave)
       leave()
     }
-  }, [drafts, place, flush])
+  }, [drafts, hold])
 
-  const change = useCallback(
-    (patch: Partial<T>) => {
-      const next = { ...(latest.current ?? initialRef.current), ...patch }
-      latest.current = next
-      setValue(next)
-      if (pending.current) clearTimeout(pending.current.timer)
-      pending.current = { value: next, timer: setTimeout(() => void flush(), SAVE_AFTER_MS) }
-    },
-    [flush],
-  )
-
-  const settle = useCallback(async () => {
-    if (pending.current) clearTimeout(pending.current.timer)
-    pending.current = undefined
-    await place.discard()
-    setIsResumed(false)
-  }, [place])
-
-  const discard = useCallback(async () => {
-    await settle()
-    latest.current = initialRef.current
-    setValue(initialRef.current)
-  }, [settle])
-
-  return { value, change, settle, discard, isResumed }
+  const { change, settle, discard } = hold
+  return { value, isResumed, change, settle, discard }
 }

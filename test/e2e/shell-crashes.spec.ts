@@ -66,7 +66,7 @@ test('a page that crashes is told and loaded again; the diagnostic tells of the 
   const text = await readFile(join(folder, 'Diagnostic Réclamations CGP.txt'), 'utf8')
   expect(text).toContain('page: crashed')
   expect(text).toMatch(/Dossier des données\s: lu et écrit/)
-  expect(text).toMatch(/Coffre et seconde copie\s: [1-9]\d* fichiers/)
+  expect(text).toMatch(/Coffre et seconde copie\s: [1-9]\d*\sfichiers/)
   for (const private_ of [shell.userData, 'reclamations-shell-', userInfo().username, hostname(), 'coffre.json', 'Claire', '/']) {
     expect(text, private_).not.toContain(private_)
   }

@@ -35,7 +35,8 @@ export async function unlock(page: Page): Promise<void> {
   if ((await title.textContent()) !== 'Registre verrouillé') return
   await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(PASSPHRASE)
   await page.getByRole('button', { name: 'Ouvrir le registre' }).click()
-  await expect(title).not.toHaveText('Registre verrouillé')
+  // An address that is asked for before the first screen listens would be missed.
+  await expect(title).not.toHaveText(/^Registre verrouillé$|^Ouverture du registre…$/)
 }
 
 /** What is done with each screen of a first run once it is filled in; story 1 holds each of them to the accessibility rules. */

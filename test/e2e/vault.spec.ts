@@ -152,6 +152,7 @@ test('wrong passphrases are told, then slowed down, even across a reload; the re
   await dialog.getByRole('button', { name: 'Changer la phrase' }).click()
   await page.getByRole('textbox', { name: 'Phrase de passe' }).fill('quatre mots tout neufs')
   await page.getByRole('button', { name: 'Ouvrir le registre' }).click()
+  await expect(title(page)).toHaveText('Rien à faire aujourd’hui.')
   await openKeys(page)
   const acts = page.getByRole('list', { name: 'Ouvertures et changements de clés' })
   await expect(acts).toContainText('Registre ouvert avec le code de secours le')

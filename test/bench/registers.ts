@@ -53,6 +53,8 @@ export async function measureImport(page: Page, url: string, size: number, today
     }),
   ]
   await page.getByRole('button', { name: 'Continuer' }).click()
+  // The button of the next step has the same name.
+  await page.getByRole('heading', { name: /^Étape 2/ }).waitFor()
   await page.getByRole('button', { name: 'Continuer' }).click()
   measures.push(
     await followed(page, `essai à blanc, ${lines}`, async () => {

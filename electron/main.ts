@@ -292,7 +292,8 @@ async function openWindow(): Promise<void> {
     mainWindow = undefined
   })
   showInPlace(window, statePath, { isMaximized })
-  for (const left of ['did-navigate', 'render-process-gone'] as const) webContents.on(left as 'did-navigate', () => void leaveServer())
+  webContents.on('did-navigate', () => void leaveServer())
+  webContents.on('render-process-gone', () => void leaveServer())
   watchPage(webContents, { onIncident, onCrash, onAnswering: crashes.withdraw })
   await window.loadURL(START_ADDRESS)
 }

@@ -1,14 +1,14 @@
 /** The firm's server as this seat knows it: how it is set, who may come there, what opens it. The host alone reaches it. */
-import { TEAM_OF_ONE, type Team } from '../../../shared/firm/members.ts'
 import { SERVER_KEYS } from '../../../shared/firm/roles.ts'
 import { parseServerAddresses } from '../../../shared/host/server-address.ts'
 import { serverConfiguration } from '../../../shared/host/server-configuration.ts'
 import type { ServerPass } from '../../../shared/host/space.ts'
 import type { ServerSeat } from '../../../shared/host/space-server.ts'
 import { epochOf, provenServerKey, rollOf, seatOf, serverKeyToTell, serverSecret } from '../../../shared/replication/index.ts'
-import { FIRM_SERVER, type Ledger, noteSettingUnsent, type RegisterDatabase, TEAM } from '../storage/index.ts'
+import { FIRM_SERVER, type Ledger, noteSettingUnsent, type RegisterDatabase } from '../storage/index.ts'
 import { isSettingTold } from './firm-settings.ts'
-import { founderOf, keptEpochs, seatKeys } from './own-seat.ts'
+import { firmMembers } from './membership.ts'
+import { keptEpochs, seatKeys } from './own-seat.ts'
 
 /** How the firm's server is set: the same on every seat, since a responsable says it. */
 export type ServerSettings = {
@@ -61,13 +61,12 @@ export async function seatsOnServer(database: RegisterDatabase): Promise<SeatsOn
   const [founding, ...others] = (await keptEpochs(database)).map(epochOf)
   if (!founding) return { seats: [], silent: [] }
   const listed = rollOf(founding, [founding, ...others]).chain.at(-1)?.seats ?? []
-  const { members } = ((await database.settings.get(TEAM))?.body as Team | undefined) ?? TEAM_OF_ONE
+  const members = await firmMembers(database)
   const seats: ServerSeat[] = []
   const silent: string[] = []
   for (const { publicKey, isResponsable } of listed) {
     const seat = seatOf(publicKey)
-    const label =
-      members.find(({ id }) => id === seat || (founderOf(founding) === seat && id === TEAM_OF_ONE.hereId))?.name ?? `poste ${seat}`
+    const label = members.find((one) => one.seat === seat)?.member.name ?? `poste ${seat}`
     const key = provenServerKey(publicKey, (await database.settings.get(SERVER_KEYS + publicKey))?.body)
     if (key) seats.push({ key, label, isResponsable })
     else silent.push(label)

@@ -143,15 +143,18 @@ function isUnproven(record: SettingRecord): boolean {
 
 /** Within a transaction: whether a setting was told from here, or came, or waits to be told. */
 export async function isSettingTold(tables: Pick<Tables, 'marks' | 'outbox'>, key: string): Promise<boolean> {
-  if ((await tables.marks.get(stampKey(key))) !== undefined) return true
-  return (await tables.outbox.where('id').startsWith(settingPrefix(key)).count()) > 0
+  return (await tables.marks.get(stampKey(key))) !== undefined || (await waitsToBeTold(tables, key))
+}
+
+async function waitsToBeTold({ outbox }: Pick<Tables, 'outbox'>, key: string): Promise<boolean> {
+  return (await outbox.where('id').startsWith(settingPrefix(key)).count()) > 0
 }
 
 async function keepChange(tables: Tables, record: SettingRecord, body: unknown): Promise<void> {
-  const { settings, outbox } = tables
+  const { settings } = tables
   const { key } = record
   await stand(tables, record)
-  if ((await outbox.where('id').startsWith(settingPrefix(key)).count()) > 0) return
+  if (await waitsToBeTold(tables, key)) return
   await settings.put({ key, body: key === TEAM ? { ...((await settings.get(key))?.body as Team | undefined), ...(body as Team) } : body })
 }
 

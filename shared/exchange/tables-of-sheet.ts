@@ -5,6 +5,7 @@
  */
 import { formatNumber } from '../language/french.ts'
 import { columnGaps, type HeaderReader, headerKey, proposeColumns } from './import-fields.ts'
+import { saidOfMoved } from './moved-columns.ts'
 import { MAX_COLUMNS, type SourceRow } from './source-table.ts'
 import { headersOf, isFilled, tableFrom } from './table-shape.ts'
 import { columnName } from './xlsx-write.ts'
@@ -89,21 +90,8 @@ function isApart(lines: readonly SourceRow[], side: Span, register: Span): boole
 
 /** What of a line stands in some columns, the first of which is then its first. */
 function within(line: SourceRow, { from, to }: Span): SourceRow {
-  const isWithin = (column: number) => column >= from && column < to
-  const moved = <T extends { readonly column?: number | undefined }>(said: readonly T[]) =>
-    said
-      .filter(({ column }) => column === undefined || isWithin(column))
-      .map((one) => (one.column === undefined ? one : { ...one, column: one.column - from }))
-  const places = (columns: readonly number[]) => columns.filter(isWithin).map((column) => column - from)
-  const { remarks, notes, merged, days } = line
-  return {
-    ...line,
-    cells: line.cells.slice(from, to),
-    ...(remarks && { remarks: moved(remarks) }),
-    ...(notes && { notes: moved(notes) }),
-    ...(merged && { merged: places(merged) }),
-    ...(days && { days: places(days) }),
-  }
+  const placeOf = (column: number) => (column >= from && column < to ? column - from : undefined)
+  return { ...line, cells: line.cells.slice(from, to), ...saidOfMoved(line, placeOf) }
 }
 
 /** Headers that come below some lines, in another order or others, head a table of their own. */

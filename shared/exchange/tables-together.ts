@@ -1,6 +1,7 @@
 /** The tables that a file holds, those of them that look like the register together. */
 import { capitalise, formatNumber } from '../language/french.ts'
 import { type ColumnFields, columnGaps, headerKey, headerReader, proposeColumns } from './import-fields.ts'
+import { saidOfMoved } from './moved-columns.ts'
 import { MAX_ROWS, type SourceRow, type SourceSheet, type SourceTable } from './source-table.ts'
 import { tableFrom } from './table-shape.ts'
 import { tablesIn } from './tables-of-sheet.ts'
@@ -128,12 +129,7 @@ function movedRow(row: SourceRow, columns: readonly number[], before: number, sh
     number: before + row.number,
     cells: movedCells(row.cells, columns),
     ...(sheet !== undefined && { place: { sheet, line: row.number } }),
-    ...(row.remarks && {
-      remarks: row.remarks.map(({ column, text }) => ({ column: column === undefined ? undefined : (columns[column] ?? column), text })),
-    }),
-    ...(row.notes && { notes: row.notes.map(({ column, text }) => ({ column: columns[column] ?? column, text })) }),
-    ...(row.merged && { merged: row.merged.map((column) => columns[column] ?? column) }),
-    ...(row.days && { days: row.days.map((column) => columns[column] ?? column) }),
+    ...saidOfMoved(row, (column) => columns[column] ?? column),
   }
 }
 

@@ -3,7 +3,7 @@ import { Box, Button, CircularProgress, Link, List, ListItemButton, ListItemIcon
 import { BookOpenCheck, BriefcaseBusiness, ChartNoAxesColumn, Lock, type LucideIcon, ScrollText, Sun, Wrench } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Route, Link as RouterLink, Routes, useLocation, useMatch, useNavigate } from 'react-router'
-import { isOfSeveral } from '../../shared/firm/members.ts'
+import { takersOf } from '../../shared/firm/members.ts'
 import { endInspection } from '../data/register/index.ts'
 import { FolderQuestion, MayBeDeletedLine } from '../features/backup/kept-by-browser.tsx'
 // Not lazy: what is typed right after Ctrl+K must not be lost.
@@ -119,13 +119,14 @@ function useDossierCommands(): readonly Command[] {
   const { inspection } = useSession()
   const id = useMatch('/reclamations/:id/*')?.params.id ?? ''
   const dossier = useDossier(id)?.dossier
-  const isSeveral = isOfSeveral(useTeam())
+  const team = useTeam()
+  const mayHandOver = dossier !== undefined && takersOf(team, dossier).length > 0
   const [commands, setCommands] = useState(NO_COMMANDS)
   useEffect(() => {
     if (!dossier || inspection) return
     void import('../features/dossier/other-steps.ts').then(({ otherSteps }) =>
       setCommands(
-        otherSteps(dossier, isSeveral).map(({ label, path }) => ({
+        otherSteps(dossier, mayHandOver).map(({ label, path }) => ({
           label,
           detail: dossier.reference,
           path,
@@ -133,7 +134,7 @@ function useDossierCommands(): readonly Command[] {
         })),
       ),
     )
-  }, [dossier, inspection, isSeveral, navigate])
+  }, [dossier, inspection, mayHandOver, navigate])
   return commands
 }
 

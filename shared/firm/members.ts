@@ -11,6 +11,10 @@ export type Member = {
   readonly initials: string
   /** What this member may record; everything where it is not said. */
   readonly role?: Role | undefined
+  /** Where it is not the id: of whoever recorded in another firm before, under the same name and id. */
+  readonly seat?: string | undefined
+  /** Records here no more, and stays known by name: left out, or of the firm that this register left. */
+  readonly hasLeft?: true | undefined
 }
 
 /** équipe: the members of the firm, and which of them is here. */
@@ -36,6 +40,23 @@ export function memberName({ members }: Team, memberId: string): string {
 /** Whether the member who is here handles a dossier in brief. */
 export function isMine({ hereId }: Team, { inChargeId = FOUNDER_ID }: { readonly inChargeId?: string | undefined }): boolean {
   return inChargeId === hereId
+}
+
+/** Who may take a dossier over: whoever still records, but for the one who has it. */
+export function takersOf({ members }: Pick<Team, 'members'>, { inChargeId }: { readonly inChargeId: string }): readonly Member[] {
+  return members.filter(({ id, hasLeft }) => id !== inChargeId && !hasLeft)
+}
+
+/** The team of a register that leaves its firm: all stay known by name, and who is here records alone, in the same series. */
+export function teamAlone({ members, hereId }: Team): Team | undefined {
+  const others = members.filter(({ id }) => id !== hereId)
+  if (others.length === 0 && hereId === FOUNDER_ID) return undefined
+  return {
+    members: members.map(({ seat: _seat, hasLeft: _left, ...member }) =>
+      member.id === hereId ? { ...member, role: 'responsable' } : { ...member, hasLeft: true },
+    ),
+    hereId,
+  }
 }
 
 /** Who records here, in which series of numbers, and what; in a firm of one, whose numbers say the year alone, no series and everything. */

@@ -100,6 +100,7 @@ const SECTIONS: readonly SettingsSection[] = [
     settings: {
       'Partager ce registre': 'choisir le dossier du cabinet partagé OneDrive Votre nom',
       'Rejoindre le registre du cabinet': 'choisir le dossier demander cinq mots arrêter la demande',
+      'Continuer seul': 'quitter le cabinet partir poste retiré registre à part dissolution',
       'Accepter un membre': 'rôle responsable conseiller assistant lecteur les mots sont les mêmes refuser retirer du cabinet',
     },
   },

@@ -5,7 +5,7 @@
  */
 import type { Instant } from '../../../shared/complaint/index.ts'
 import type { SpaceFault } from '../../../shared/host/space.ts'
-import type { Ledger, RegisterDatabase } from '../storage/index.ts'
+import { FIRM_STANDING, type Ledger, type RegisterDatabase } from '../storage/index.ts'
 import { type FirmExchangeParts, type FirmReport, openFirmExchange } from './firm-exchange.ts'
 import { untilClosed } from './until-closed.ts'
 
@@ -117,12 +117,10 @@ export async function openFirmActivity({ onError, ...parts }: FirmActivityParts)
 
 type Standing = Pick<FirmStatus, 'upToDateAt' | 'trouble'>
 
-const STANDING = 'firm-standing'
-
 async function standingKept({ marks }: Pick<RegisterDatabase, 'marks'>): Promise<Standing> {
-  return ((await marks.get(STANDING))?.value as Standing | undefined) ?? {}
+  return ((await marks.get(FIRM_STANDING))?.value as Standing | undefined) ?? {}
 }
 
 async function keepStanding({ marks }: Pick<RegisterDatabase, 'marks'>, value: Standing): Promise<void> {
-  await marks.put({ key: STANDING, value })
+  await marks.put({ key: FIRM_STANDING, value })
 }

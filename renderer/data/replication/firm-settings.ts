@@ -21,6 +21,7 @@ import {
   type Ledger,
   type OutboxRow,
   type RegisterDatabase,
+  SETTING_STAMPS,
   type SharedFileRow,
   settingNoted,
   settingPrefix,
@@ -37,7 +38,7 @@ const KEY_SIZE = 32
 export const SETTINGS = 'settings'
 
 /** The change of a setting that stands here, as `settingStamp` tells it. */
-const stampKey = (key: string) => `setting-stamp/${key}`
+const stampKey = (key: string) => SETTING_STAMPS + key
 
 /** By what its parts are known, here or awaited. */
 const placeId = (key: string) => `setting/${key}`

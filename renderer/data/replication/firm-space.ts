@@ -22,6 +22,7 @@ import {
   serverSettings,
   tellServerKey,
 } from './firm-server.ts'
+import { continueAlone } from './leaving.ts'
 import {
   type Asking,
   askToJoin,
@@ -101,6 +102,8 @@ export type FirmSpace = {
   /** Takes a request out of the space: whoever asked is not let in. */
   readonly turnAway: (request: JoinRequest) => Promise<MembershipOutcome<undefined>>
   readonly leaveOut: (seat: SeatId) => Promise<MembershipOutcome<undefined>>
+  /** Makes this seat a register of one again: it keeps all that it holds, and has nothing to do with the space any more. */
+  readonly continueAlone: () => Promise<MembershipOutcome<undefined>>
   /** Begins the exchange anew. */
   readonly tryAgain: () => Promise<void>
   /** Begins nothing more, and waits for what is under way: the database may be closed then. */
@@ -216,6 +219,17 @@ export async function openFirmSpace(parts: FirmSpaceParts): Promise<FirmSpace> {
     return fit
   }
 
+  const goOnAlone = async (): Promise<MembershipOutcome<undefined>> => {
+    await rest()
+    const outcome = await continueAlone(store)
+    if (outcome.status !== 'done') return outcome
+    await space.server?.leave()
+    // A server first, then the folder chosen before it.
+    if ((await space.place())?.kind === 'server') await space.forget()
+    await space.forget()
+    return outcome
+  }
+
   const serverOf = (host: HostServer): FirmServer => ({
     seats: () => seatsOnServer(database),
     settings: () => serverSettings(database),
@@ -265,6 +279,7 @@ export async function openFirmSpace(parts: FirmSpaceParts): Promise<FirmSpace> {
       return removed.status === 'failed' ? removed : { status: 'done', value: undefined }
     },
     leaveOut: (seat) => doing(() => leaveOut(store, seat)),
+    continueAlone: () => doing(goOnAlone),
     tryAgain: () => queued('firm', begin),
     close: async () => {
       isClosed = true

@@ -46,6 +46,8 @@ export type MembershipRefusal =
   | 'isNoSeat'
   /** This register has dossiers of its own, in numbers that the firm's would meet. */
   | 'hasDossiers'
+  /** This register was of a firm: it keeps that firm's own journal. */
+  | 'wasOfFirm'
   /** The seat asks to join another firm than this one: it found another founding list. */
   | 'otherFirm'
 
@@ -66,12 +68,18 @@ export async function foundFirm(parts: MembershipParts, name: string): Promise<M
   const own = ownSeat(random(32))
   const identity = await createIdentity()
   const { epoch, kept } = await foundingList(await recipientOf(identity), { signer: own, random })
-  const members: readonly Member[] = [{ id: FOUNDER_ID, name, initials: initialsOf(name, []), role: 'responsable' }]
   await ledger.write([database.settings], async () => {
     await becomeSeat(database, { own, listed: own, identity }, [kept])
-    await keepTeam(database, { members, hereId: FOUNDER_ID })
+    await keepTeam(database, foundingTeam(await teamOf(database), name, own.seat))
   })
   return put(space, epoch)
+}
+
+/** Who left a firm and shares anew goes on under the id and the initials that the journals know; those of before stay known by name. */
+function foundingTeam({ members, hereId }: Team, name: string, seat: SeatId): Team {
+  const here = members.find(({ id }) => id === hereId)
+  if (!here) return { members: [{ id: FOUNDER_ID, name, initials: initialsOf(name, []), role: 'responsable' }], hereId: FOUNDER_ID }
+  return { members: members.map((member) => (member === here ? { ...here, name, role: 'responsable', seat } : member)), hereId }
 }
 
 /** What a seat that asked to join shows. */
@@ -87,6 +95,7 @@ type KeptRequest = {
 export async function askToJoin({ database, ledger, space, random }: MembershipParts): Promise<MembershipOutcome<Asked>> {
   if (await seatKeys(database)) return refused('isSeat')
   if ((await database.dossiers.count()) > 0) return refused('hasDossiers')
+  if ((await teamOf(database)).members.length > 0) return refused('wasOfFirm')
   const known = (await database.settings.get(REQUEST))?.body as KeptRequest | undefined
   const found = known ? undefined : await foundingIn(space)
   if (found && found.status !== 'done') return found
@@ -218,13 +227,24 @@ export type MemberSeat = {
 export async function firmMembers(database: RegisterDatabase): Promise<readonly MemberSeat[]> {
   const lists = await listsHere({ database })
   if (!lists) return []
-  const { members, hereId } = ((await database.settings.get(TEAM))?.body as Team | undefined) ?? TEAM_OF_ONE
-  const founder = founderOf(lists.founding)
-  const listed = new Set(lists.chain.at(-1)?.seats.map(({ publicKey }) => seatOf(publicKey)))
-  return members.map((member) => {
-    const seat = member.id === FOUNDER_ID && founder ? founder : member.id
-    return { member, seat, isHere: member.id === hereId, isListed: listed.has(seat) }
+  const team = await teamOf(database)
+  const seatsOf = seatsOfMembers(team, lists.founding)
+  const listed = listedIn(lists.chain.at(-1))
+  return team.members.map((member) => {
+    const seat = seatsOf(member)
+    return { member, seat, isHere: member.id === team.hereId, isListed: listed.has(seat) }
   })
+}
+
+/** The seat of each member: the id says it, but for whoever recorded before there was a seat. */
+function seatsOfMembers({ members }: Team, founding: Epoch): (member: Member) => SeatId {
+  const founder = founderOf(founding)
+  const isTaken = members.some(({ seat }) => seat === founder)
+  return ({ id, seat = id }) => (id === FOUNDER_ID && founder && !isTaken ? founder : seat)
+}
+
+function listedIn(epoch: Epoch | undefined): ReadonlySet<SeatId> {
+  return new Set(epoch?.seats.map(({ publicKey }) => seatOf(publicKey)))
 }
 
 /** What a folder is good for: the firm's space that is wanted there, or why it is not. */
@@ -278,8 +298,7 @@ async function keepList(
   if (outcome.status === 'refused') return outcome
   await ledger.write([database.settings], async () => {
     await keepEpochs(database, [...(await keptEpochs(database)), outcome.kept])
-    const team = ((await database.settings.get(TEAM))?.body as Team | undefined) ?? TEAM_OF_ONE
-    await keepTeam(database, change(team))
+    await keepTeam(database, withLeft(change(await teamOf(database)), (await keptEpochs(database)).map(epochOf)))
     // Kept among what is of this computer while there was no other.
     const { retentionYears } = await preferencesIn(database)
     if ((await database.settings.get(RETENTION)) === undefined) await database.settings.put({ key: RETENTION, body: { retentionYears } })
@@ -289,9 +308,21 @@ async function keepList(
   return put(space, outcome.epoch)
 }
 
+/** Says of each member whom the last list does not name that nothing can be handed over to them any more. */
+function withLeft(team: Team, epochs: readonly Epoch[]): Team {
+  const [founding] = epochs
+  if (!founding) return team
+  const [seatsOf, listed] = [seatsOfMembers(team, founding), listedIn(rollOf(founding, epochs).chain.at(-1))]
+  return { ...team, members: team.members.map((member) => (listed.has(seatsOf(member)) ? member : { ...member, hasLeft: true })) }
+}
+
 /** What the firm is called, and its paragraphs, stay until it tells its own. */
 function isReplacedByTheFirms(key: string): boolean {
   return isFirmWide(key) && !['firm', 'paragraphs', TEAM].includes(key)
+}
+
+async function teamOf({ settings }: Pick<RegisterDatabase, 'settings'>): Promise<Team> {
+  return ((await settings.get(TEAM))?.body as Team | undefined) ?? TEAM_OF_ONE
 }
 
 async function keepTeam({ settings }: Pick<RegisterDatabase, 'settings'>, team: Team): Promise<void> {

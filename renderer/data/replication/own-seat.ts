@@ -6,7 +6,8 @@ import { type Epoch, type KeptEpoch, type OwnSeat, ownSeat, type SeatId, seatOf 
 import { firmEventsIn, firmFilesHere } from '../register/index.ts'
 import { addUnsent, firmNote, noteSeat, type OutboxRow, type RegisterDatabase, SEAT_KEYS, seatMark } from '../storage/index.ts'
 
-const EPOCHS = 'seat-epochs'
+/** The setting that holds the firm's lists. */
+export const EPOCHS = 'seat-epochs'
 
 /** A seat's secrets. */
 export type SeatKeys = {

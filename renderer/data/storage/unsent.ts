@@ -22,6 +22,18 @@ export async function noteSeat({ marks }: Pick<RegisterDatabase, 'marks'>, value
   await marks.put({ key: SEAT, value })
 }
 
+/** What the marks begin with that tell which change of a firm-wide setting stands here. */
+export const SETTING_STAMPS = 'setting-stamp/'
+
+/** How things stood with the firm, for the next opening to say. */
+export const FIRM_STANDING = 'firm-standing'
+
+/** Within a transaction: this register is no seat's any more. */
+export async function forgetSeat({ marks }: Pick<RegisterDatabase, 'marks'>): Promise<void> {
+  await marks.where('key').startsWith(SETTING_STAMPS).delete()
+  await marks.bulkDelete([SEAT, FIRM_STANDING])
+}
+
 /** Notes the events and the files of a transaction, but for those that an entry tells of already. */
 export async function noteUnsent(
   database: Pick<RegisterDatabase, 'marks' | 'outbox' | 'shared'>,

@@ -1,6 +1,6 @@
 /** Passing a dossier on to another member of the firm. */
 import { putInCharge } from '../../../shared/complaint/index.ts'
-import { isOfSeveral, memberName, type Team } from '../../../shared/firm/members.ts'
+import { isOfSeveral, memberName, type Team, takersOf } from '../../../shared/firm/members.ts'
 import { useTeam } from '../../session/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -13,7 +13,7 @@ export function InChargeDialog(props: DialogProps) {
 }
 
 function InChargeForm({ dossier, onClose, team }: DialogProps & { readonly team: Team }) {
-  const others = team.members.filter(({ id }) => id !== dossier.inChargeId)
+  const others = takersOf(team, dossier)
   return (
     <StepDialog
       title="Confier le dossier"

@@ -4,7 +4,7 @@ import { Ellipsis } from 'lucide-react'
 import { type MouseEvent, useState } from 'react'
 import { Link as RouterLink, useNavigate } from 'react-router'
 import { type Dossier, NEXT_STEP_LABELS, type NextStep } from '../../../shared/complaint/index.ts'
-import { isOfSeveral } from '../../../shared/firm/members.ts'
+import { takersOf } from '../../../shared/firm/members.ts'
 import { letterOfStep } from '../../../shared/letters/index.ts'
 import { useTeam } from '../../session/index.ts'
 import { stepPath } from '../../ui/paths.ts'
@@ -52,7 +52,7 @@ function MoreMenu({ dossier }: { readonly dossier: Dossier }) {
         Autres actions
       </Button>
       <Menu open={anchor !== undefined} anchorEl={anchor ?? null} onClose={() => setAnchor(undefined)}>
-        {otherSteps(dossier, isOfSeveral(team)).map(({ label, path }) => (
+        {otherSteps(dossier, takersOf(team, dossier).length > 0).map(({ label, path }) => (
           <MenuItem
             key={label}
             onClick={() => {

@@ -6,8 +6,8 @@ import { FORM_STEPS, stepLabel } from './step-forms.ts'
 
 export type OtherStep = { readonly label: string; readonly path: string }
 
-/** Nothing for a dossier that is erased or whose import was undone. @param isSeveral whether there is somebody to pass it on to */
-export function otherSteps(dossier: Dossier, isSeveral: boolean): readonly OtherStep[] {
+/** Nothing for a dossier that is erased or whose import was undone. @param mayHandOver whether there is somebody to pass it on to */
+export function otherSteps(dossier: Dossier, mayHandOver: boolean): readonly OtherStep[] {
   if (dossier.erasure || dossier.importUndone) return []
   const dialog = (step: string, label: string): OtherStep => ({ label, path: stepPath(dossier.id, step) })
   const letters = LETTER_KINDS.filter((kind) => isAllowed(LETTERS[kind].step, dossier)).map(
@@ -30,6 +30,6 @@ export function otherSteps(dossier: Dossier, isSeveral: boolean): readonly Other
     ...forms.map((step) => dialog(step, stepLabel(step))),
     ...ends.map((step) => dialog(step, STEPS[step].label)),
     dialog('note', 'Ajouter une note'),
-    ...(isSeveral ? [dialog('putInCharge', 'Confier le dossier')] : []),
+    ...(mayHandOver ? [dialog('putInCharge', 'Confier le dossier')] : []),
   ]
 }

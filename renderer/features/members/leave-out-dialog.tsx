@@ -27,7 +27,7 @@ export function LeaveOutDialog({ space, leaving: { member, seat }, onClose }: Le
       </Typography>
       <Typography>
         <strong>Ce que son ordinateur contient déjà y reste</strong>, et rien ne l’en efface à distance. Si ces dossiers ne doivent plus s’y
-        trouver, reprenez l’ordinateur.
+        trouver, reprenez l’ordinateur : elle peut y continuer seule, dans un registre à part.
       </Typography>
       <Typography>
         Ce qu’elle a enregistré reste au registre, sous son nom. Confiez à quelqu’un d’autre les dossiers dont elle a la charge. Ce retrait

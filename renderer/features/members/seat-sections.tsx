@@ -9,6 +9,7 @@ import { Section } from '../../ui/page.tsx'
 import { AskingList } from './asking-list.tsx'
 import { ExchangeSection } from './exchange-section.tsx'
 import { LeaveOutDialog } from './leave-out-dialog.tsx'
+import { LeavingSection } from './leaving-section.tsx'
 import { ServerSection } from './server-section.tsx'
 
 type SeatProps = { readonly space: FirmSpace; readonly standing: Extract<FirmStanding, { status: 'seat' }> }
@@ -18,21 +19,29 @@ export function SeatSections({ space, standing }: SeatProps) {
   if (!members) return null
   const here = members.find(({ isHere }) => isHere)
   const isResponsable = here?.isListed === true && here.member.role === 'responsable'
+  const isGone = here?.isListed === false || standing.firm.report?.remarks.some(({ code }) => code === 'removed') === true
+  const leaving = <LeavingSection space={space} standing={standing} members={members} isGone={isGone} />
   return (
     <>
+      {isGone && leaving}
       {isResponsable && <AskingList space={space} />}
-      <Members members={members} space={space} isResponsable={isResponsable} />
+      <Members members={members} space={space} isResponsable={isResponsable} isGone={isGone} />
       <ExchangeSection space={space} standing={standing} members={members} />
-      <ServerSection space={space} standing={standing} isResponsable={isResponsable} />
+      {!isGone && <ServerSection space={space} standing={standing} isResponsable={isResponsable} />}
+      {!isGone && leaving}
     </>
   )
 }
 
-type MembersProps = { readonly members: readonly MemberSeat[]; readonly space: FirmSpace; readonly isResponsable: boolean }
+type MembersProps = {
+  readonly members: readonly MemberSeat[]
+  readonly space: FirmSpace
+  readonly isResponsable: boolean
+  readonly isGone: boolean
+}
 
-function Members({ members, space, isResponsable }: MembersProps) {
+function Members({ members, space, isResponsable, isGone }: MembersProps) {
   const [leaving, setLeaving] = useState<MemberSeat>()
-  const isGone = members.some(({ isHere, isListed }) => isHere && !isListed)
   const present = members.filter(({ isListed }) => isListed)
   const gone = members.filter(({ isListed }) => !isListed)
   const responsables = present.filter(({ member, isHere }) => member.role === 'responsable' && !isHere).map(({ member }) => member.name)

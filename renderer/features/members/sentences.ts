@@ -18,6 +18,7 @@ const REFUSED: Readonly<Record<Refusal, string>> = {
   isSeat: 'Ce registre est déjà celui d’un cabinet.',
   isNoSeat: 'Ce registre n’est pas celui d’un cabinet, ou ne l’est plus.',
   hasDossiers: 'Ce registre a des dossiers : il ne peut pas rejoindre celui d’un cabinet, où d’autres portent les mêmes numéros.',
+  wasOfFirm: 'Ce registre a été celui d’un cabinet, et en garde le journal. Rejoignez un cabinet depuis un registre neuf.',
   notResponsable: 'Seul un responsable du cabinet décide de ses membres.',
   known: 'Ce poste fait déjà partie du cabinet, ou en a été retiré.',
   unknown: 'Ce poste ne fait plus partie du cabinet.',

@@ -1,5 +1,6 @@
 /** Seats of one firm, each with a register of its own on an in-memory IndexedDB, over one space in memory. */
 import 'fake-indexeddb/auto'
+import { backupContent, registerSink } from '../../../../renderer/data/backup/backup-content.ts'
 import { random } from '../../../../renderer/data/platform/random.ts'
 import { openFirmExchange } from '../../../../renderer/data/replication/index.ts'
 import {
@@ -121,6 +122,19 @@ export async function closeAsRequest({ register }: Pick<OpenSeat, 'register'>, d
 export async function erase({ register }: Pick<OpenSeat, 'register'>, dossierId: string): Promise<void> {
   const outcome = await register.erase(dossierId, { erasedOn: TODAY.today, reason: 'personAsked' })
   if (outcome.status !== 'recorded') throw new Error(JSON.stringify(outcome))
+}
+
+/** A register of its own, filled with what a backup of a seat made now would hold. */
+export async function backedUp({ database, mirror }: Pick<OpenSeat, 'database' | 'mirror'>) {
+  const content = backupContent(database, mirror, { recipient: 'age1' })
+  const register = await openRegister()
+  const { sink, finish } = registerSink(register)
+  for await (const [key, body] of content.settings()) await sink.settings?.({ [key]: body })
+  for await (const dossier of content.dossiers()) if ('events' in dossier) await sink.dossier?.(dossier)
+  const owners = new Map((await database.files.toArray()).map(({ fileId, dossierId }) => [fileId, dossierId]))
+  for await (const { file, bytes } of content.files()) await sink.file?.({ ...file, dossierId: owners.get(file.fileId) ?? '' }, bytes)
+  await finish()
+  return register
 }
 
 /** The objects of the space that hold what a dossier's person is told by. */

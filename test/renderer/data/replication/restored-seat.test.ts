@@ -1,23 +1,19 @@
 /** Seats whose register came back from a backup: the backup has the seat's keys and the register, not what the space holds. */
 import 'fake-indexeddb/auto'
 import { describe, expect, test } from 'vitest'
-import { backupContent, registerSink } from '../../../../renderer/data/backup/backup-content.ts'
 import { seatKeys } from '../../../../renderer/data/replication/own-seat.ts'
-import { openRegister } from '../register/open-register.ts'
-import { contentOf, joiningSeat, note, type Objects, type OpenSeat, openSeat, recordCall, settle, twoSeats } from './firm-seats.ts'
-
-/** A register of its own, filled with what a backup of a seat made now would hold. */
-async function backedUp({ database, mirror }: OpenSeat) {
-  const content = backupContent(database, mirror, { recipient: 'age1' })
-  const register = await openRegister()
-  const { sink, finish } = registerSink(register)
-  for await (const [key, body] of content.settings()) await sink.settings?.({ [key]: body })
-  for await (const dossier of content.dossiers()) if ('events' in dossier) await sink.dossier?.(dossier)
-  const owners = new Map((await database.files.toArray()).map(({ fileId, dossierId }) => [fileId, dossierId]))
-  for await (const { file, bytes } of content.files()) await sink.file?.({ ...file, dossierId: owners.get(file.fileId) ?? '' }, bytes)
-  await finish()
-  return register
-}
+import {
+  backedUp,
+  contentOf,
+  joiningSeat,
+  note,
+  type Objects,
+  type OpenSeat,
+  openSeat,
+  recordCall,
+  settle,
+  twoSeats,
+} from './firm-seats.ts'
 
 async function logOf(seat: OpenSeat) {
   return (await seatKeys(seat.database))?.own.seat ?? ''

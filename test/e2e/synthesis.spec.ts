@@ -112,6 +112,8 @@ test('an edited text is kept, flagged once a correction changes the figures, and
   expect(await sha256(await save(page, 'Enregistrer le fichier de la version 1'))).toBe(digest)
 
   await page.getByRole('button', { name: 'Noter la décision sur la version 2' }).click()
+  // Most often taken at the meeting.
+  await expect(page.getByRole('textbox', { name: 'Jour de la décision' })).toHaveValue('21/04/2026')
   await typeDay(page, 'Jour de la décision', '20/04/2026')
   await page.getByRole('button', { name: 'Enregistrer la décision' }).click()
   await expect(

@@ -20,8 +20,10 @@ type DecisionDialogProps = { readonly submission: Submission; readonly today: Lo
 
 export function DecisionDialog({ submission, today, onClose }: DecisionDialogProps) {
   const { firmJournal } = useWorkSession()
-  const { from, to, version, decision: before } = submission
-  const initial: Values = { decidedOn: before?.decidedOn, decision: before?.decision ?? 'approved', text: before?.text ?? '' }
+  const { from, to, version, meetingOn, decision: before } = submission
+  // A meeting to come has decided nothing yet.
+  const metOn = meetingOn <= today ? meetingOn : undefined
+  const initial: Values = { decidedOn: before?.decidedOn ?? metOn, decision: before?.decision ?? 'approved', text: before?.text ?? '' }
   const { values, change, errors, confirms, submit } = useDraftForm<Values>(`decision:${from}:${to}:${version}`, initial)
   const [signed, setSigned] = useState<NewFile>()
 

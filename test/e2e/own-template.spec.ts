@@ -76,6 +76,10 @@ test('a firm’s own template makes the letter, its lacks are named, and the fil
   await expect(page.getByRole('radio', { name: /Modèle\sdu\scabinet/ })).toBeChecked()
   await expect(findings(page)).toContainText('La lettre ne dit pas qui suit la réclamation')
   await expect(findings(page)).toContainText('L’adresse postale du médiateur manque.')
+  // What several of them rest on is cited once, under the last.
+  const sources = await findings(page).locator('.MuiTypography-caption').allTextContents()
+  expect(new Set(sources).size).toBe(sources.length)
+  expect(sources.length).toBeLessThan(await findings(page).getByRole('listitem').count())
   await expect(page.getByText(/laissés\sen\sblanc\s:\s\{\{contrat\}\}/)).toBeVisible()
   const text = await saveLetter(page)
   expect(text).toContain('Nous suivons votre dossier (contrat ).')

@@ -20,7 +20,7 @@ export function Findings({ findings, complete = 'La lettre porte toutes les ment
   }
   return (
     <Box component="ul" aria-label="Mentions manquantes" aria-live="polite" sx={{ listStyle: 'none', p: 0, mt: 0, mb: 3 }}>
-      {findings.map((finding) => (
+      {bySource(findings).map((finding, index, ordered) => (
         <li key={finding.id}>
           <Line
             tone={finding.severity === 'mandatory' ? 'error.main' : 'info.main'}
@@ -28,14 +28,25 @@ export function Findings({ findings, complete = 'La lettre porte toutes les ment
           >
             <strong>{finding.severity === 'mandatory' ? 'À corriger. ' : 'À voir. '}</strong>
             {finding.message}
-            <Typography component="span" variant="caption" color="textSecondary" sx={{ display: 'block' }}>
-              {finding.source}
-            </Typography>
+            {sourceKey(finding) !== sourceKey(ordered[index + 1]) && (
+              <Typography component="span" variant="caption" color="textSecondary" sx={{ display: 'block' }}>
+                {finding.source}
+              </Typography>
+            )}
           </Line>
         </li>
       ))}
     </Box>
   )
+}
+
+/** Those that one text asks for stand together, and it is cited once, under the last of them. */
+function bySource(findings: readonly LetterFinding[]): readonly LetterFinding[] {
+  return [...Map.groupBy(findings, sourceKey).values()].flat()
+}
+
+function sourceKey(finding: LetterFinding | undefined): string | undefined {
+  return finding && `${finding.severity} ${finding.source}`
 }
 
 function Line({ tone, icon, children }: { readonly tone: string; readonly icon: ReactNode; readonly children: ReactNode }) {

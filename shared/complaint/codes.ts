@@ -262,6 +262,8 @@ export const MEDIATION_ENDING_LABELS: Readonly<Record<MediationEnding, string>> 
   withdrawn: 'Saisine retirée par le client',
   withdrawnByFirm: 'Retrait du cabinet',
 }
+/** Those that say what became of the opinion. */
+export const ENDINGS_BY_OPINION = ['opinionFollowed', 'opinionNotFollowed'] as const satisfies readonly MediationEnding[]
 /** Those by which the mediator, or a side, stops before an opinion; each is a step of its own. */
 export const ENDINGS_BEFORE_OPINION = ['inadmissible', 'withdrawn', 'withdrawnByFirm'] as const satisfies readonly MediationEnding[]
 

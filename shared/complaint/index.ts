@@ -107,6 +107,7 @@ export {
   discloseMediation,
   endArrangements,
   endingByPositions,
+  endingsOpenTo,
   endMediation,
   extendMediation,
   fileRefusal,

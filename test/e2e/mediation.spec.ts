@@ -139,6 +139,13 @@ test('a mediator who refuses, a side that withdraws: the mediation ends, and the
   }
   await referOn('05/06/2026')
 
+  // No opinion was noted: none can have been followed.
+  await act('Terminer la médiation')
+  const ending = page.getByRole('dialog')
+  await expect(ending).toContainText('Aucun avis n’est noté')
+  await expect(ending.getByRole('radio')).toHaveCount(1)
+  await ending.getByRole('button', { name: 'Annuler' }).click()
+
   // What the day's page awaits of the mediator, with its days.
   await page.getByRole('link', { name: 'Aujourd’hui' }).first().click()
   await expect(page.getByText(/d’ici au 26\sjuin\s2026 environ/)).toBeVisible()

@@ -8,8 +8,8 @@ import {
   admitReferral,
   answerEnquiry,
   assessLiability,
-  CAPACITY_LABELS,
   type Capacity,
+  CAPACITY_LABELS,
   CHANNEL_LABELS,
   CHANNELS,
   type Channel,
@@ -22,9 +22,9 @@ import {
   type Complainant,
   chooseSummary,
   type Dossier,
-  ENDINGS_BEFORE_OPINION,
   endArrangements,
   endingByPositions,
+  endingsOpenTo,
   endMediation,
   extendMediation,
   FORM_LABELS,
@@ -40,7 +40,6 @@ import {
   isMandateAwaited,
   isPassedOn,
   MEDIATION_ENDING_LABELS,
-  MEDIATION_ENDINGS,
   MEDIATION_STEPS,
   type MediationEnding,
   nameProfessionals,
@@ -234,9 +233,6 @@ function professionalsTyped(values: StepValues): readonly Professional[] {
 const meansFields: readonly FormField[] = [
   { name: 'means', label: 'Par quel moyen', kind: 'select', options: options(ADDRESSED_MEANS, SENDING_MEANS_LABELS) },
 ]
-
-/** The others are the mediator's refusal or a withdrawal: forms of their own. */
-const ENDINGS = MEDIATION_ENDINGS.filter((ending) => !ENDINGS_BEFORE_OPINION.some((early) => early === ending))
 
 const trackingField: FormField = { name: 'trackingNumber', label: 'Numéro de recommandé', kind: 'text' }
 
@@ -571,11 +567,13 @@ export const STEP_FORMS = {
     title: 'La médiation se termine',
     submitLabel: 'Terminer la médiation',
     initial: ({ dossier: { mediation }, today: on }) => ({ endedOn: on, ending: endingByPositions(mediation) }),
-    fields: () => [
-      { name: 'ending', label: 'Issue', kind: 'choice', options: options(ENDINGS, MEDIATION_ENDING_LABELS) },
+    fields: ({ dossier: { mediation } }) => [
+      { name: 'ending', label: 'Issue', kind: 'choice', options: options(endingsOpenTo(mediation), MEDIATION_ENDING_LABELS) },
       { name: 'comment', label: 'Précision', kind: 'longText', isOptional: true },
       { name: 'endedOn', label: 'Terminée le', kind: 'day' },
     ],
+    warnings: ({ dossier: { mediation } }) =>
+      mediation.opinion ? [] : ['Aucun avis n’est noté : si le médiateur en a rendu un, notez-le d’abord (« Noter l’avis du médiateur »).'],
     command: (dossier, values, context) =>
       values.ending
         ? withDays(values, { endedOn: 'Indiquez le jour de la fin.' }, ({ endedOn }) =>

@@ -30,6 +30,7 @@ export {
   admitReferral,
   discloseMediation,
   endingByPositions,
+  endingsOpenTo,
   endMediation,
   extendMediation,
   forwardMediatorMail,

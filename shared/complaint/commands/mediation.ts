@@ -18,7 +18,7 @@ import {
   offlineRefusal,
   required,
 } from '../checks.ts'
-import type { MediationEnding } from '../codes.ts'
+import { ENDINGS_BY_OPINION, type MediationEnding } from '../codes.ts'
 import { confidentialIds } from '../confidentiality.ts'
 import { complaintFacts, type Dossier } from '../dossier.ts'
 import type {
@@ -147,10 +147,9 @@ const ENDING_STEPS: Readonly<Record<MediationEnding, MediationStep>> = {
 /** The mediation is over: by its opinion, an agreement, the mediator's refusal, or the withdrawal of a side. */
 export function endMediation(dossier: Dossier, intent: Intent<MediationEnded>, context: CommandContext): CommandResult {
   const { mediation } = dossier
-  const needsOpinion = intent.ending === 'opinionFollowed' || intent.ending === 'opinionNotFollowed'
   const refusals = [
     stepRefusal(ENDING_STEPS[intent.ending], dossier),
-    needsOpinion && !mediation.opinion
+    isByOpinion(intent.ending) && !mediation.opinion
       ? { rule: 'mediation-ending', field: 'ending', message: 'Aucun avis n’est noté : notez-le d’abord, ou choisissez une autre issue.' }
       : undefined,
     ...groundRefusals(intent, context),
@@ -159,6 +158,15 @@ export function endMediation(dossier: Dossier, intent: Intent<MediationEnded>, c
     notBefore(intent.endedOn, latestDayOf(mediation), 'endedOn', 'beforeMediationStep'),
   ]
   return decide(refusals, () => [{ occurredOn: intent.endedOn, facts: { type: 'MediationEnded', ...intent } }], context)
+}
+
+function isByOpinion(ending: MediationEnding): boolean {
+  return ENDINGS_BY_OPINION.some((each) => each === ending)
+}
+
+/** How a mediation may end as it stands, the mediator's refusal and the withdrawal of a side apart: by its opinion only where there is one. */
+export function endingsOpenTo({ opinion }: Dossier['mediation']): readonly MediationEnding[] {
+  return opinion ? [...ENDINGS_BY_OPINION, 'agreement'] : ['agreement']
 }
 
 /** How the two positions, once both are known, let a mediation end after an opinion; nothing before. */
@@ -170,8 +178,7 @@ export function endingByPositions({ positions: { client, firm } }: Dossier['medi
 /** An opinion that both accepted may yet not be followed, and one refused be followed all the same: then it is said why. */
 function positionsRefusal(mediation: Dossier['mediation'], { ending, comment }: Intent<MediationEnded>, { isReplay }: CommandContext) {
   const expected = endingByPositions(mediation)
-  const isOfOpinion = ending === 'opinionFollowed' || ending === 'opinionNotFollowed'
-  if (!expected || !isOfOpinion || ending === expected || isReplay) return undefined
+  if (!expected || !isByOpinion(ending) || ending === expected || isReplay) return undefined
   return required(
     comment,
     'comment',

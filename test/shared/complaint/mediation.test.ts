@@ -4,6 +4,7 @@ import {
   close,
   type Dossier,
   endingByPositions,
+  endingsOpenTo,
   endMediation,
   extendMediation,
   foldDossier,
@@ -186,6 +187,14 @@ describe('a mediation', () => {
     expect(refusalsOf(endMediation(at('opinionReceived'), { endedOn: day('2026-08-31'), ending: 'opinionFollowed' }, CONTEXT))).toEqual([
       'order-of-days endedOn',
     ])
+  })
+
+  it('offers an end by the opinion only where there is one', () => {
+    expect(endingsOpenTo(at('referred').mediation)).toEqual(['agreement'])
+    expect(endingsOpenTo(at('opinionReceived').mediation)).toEqual(['opinionFollowed', 'opinionNotFollowed', 'agreement'])
+    for (const stage of ['referred', 'fileSent', 'admitted', 'opinionReceived'] as const)
+      for (const ending of endingsOpenTo(at(stage).mediation))
+        expect(refusalsOf(endMediation(at(stage), { endedOn: day('2026-09-15'), ending }, CONTEXT))).toEqual([])
   })
 
   it('keeps the last position of each side', () => {

@@ -162,6 +162,7 @@ export {
   transfer,
   undoImport,
   undoLast,
+  whereNeitherMerges,
   withdrawOpening,
 } from './commands/index.ts'
 export { type ConcurrentRule, type ConcurrentSteps, concurrentSentence } from './concurrent.ts'

@@ -2,7 +2,7 @@
 import { Typography } from '@mui/material'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { type Dossier, merge, type Refusal } from '../../../shared/complaint/index.ts'
+import { type Dossier, merge, whereNeitherMerges } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import { today } from '../../data/platform/index.ts'
 import { useDossier, useDraftForm, useWorkSession } from '../../session/index.ts'
@@ -20,13 +20,12 @@ export function MergeDialog({ dossier, otherId, onClose }: MergeDialogProps) {
 }
 
 /** One way of reuniting two dossiers. */
-type Way = { readonly duplicate: Dossier; readonly kept: Dossier; readonly refusals: readonly Refusal[] }
+type Way = { readonly duplicate: Dossier; readonly kept: Dossier }
 
 function MergeForm({ one, other, onClose }: { readonly one: Dossier; readonly other: Dossier; readonly onClose: () => void }) {
   const { writer } = useWorkSession()
   const navigate = useNavigate()
-  const ways = waysOf(one, other)
-  const possible = ways.filter(({ refusals }) => refusals.length === 0)
+  const possible = waysOf(one, other)
   const [keptId, setKeptId] = useState(possible[0]?.kept.id)
   const { values, change, errors, submit } = useDraftForm(`merge-${other.id}:${one.id}`, { reason: '' })
   const way = possible.find(({ kept }) => kept.id === keptId)
@@ -71,23 +70,25 @@ function MergeForm({ one, other, onClose }: { readonly one: Dossier; readonly ot
           />
         </>
       ) : (
-        <Impossible ways={ways} />
+        <Notice tone="warning">{whereNeitherMerges(one, other, { today: today() })}</Notice>
       )}
     </DialogForm>
   )
 }
 
-/** Both ways, the dossier recorded first kept first. */
+/** Those that are possible, the dossier recorded first kept first. */
 function waysOf(one: Dossier, other: Dossier): readonly Way[] {
   const isFirst = (one.openedAt.localeCompare(other.openedAt) || one.reference.localeCompare(other.reference)) <= 0
   const [first, second] = isFirst ? [one, other] : [other, one]
-  return [wayOf(second, first), wayOf(first, second)]
+  return [
+    { duplicate: second, kept: first },
+    { duplicate: first, kept: second },
+  ].filter(isPossible)
 }
 
-function wayOf(duplicate: Dossier, kept: Dossier): Way {
-  // Tried with a reason, which the form asks for: what is refused then cannot be done at all.
-  const { duplicate: result } = merge(duplicate, kept, { reason: 'essai' }, { today: today() })
-  return { duplicate, kept, refusals: result.status === 'refused' ? result.refusals : [] }
+/** Tried with a reason, which the form asks for: what is refused then cannot be done at all. */
+function isPossible({ duplicate, kept }: Way): boolean {
+  return merge(duplicate, kept, { reason: 'essai' }, { today: today() }).duplicate.status === 'accepted'
 }
 
 type KeptChoiceProps = { readonly possible: readonly Way[]; readonly keptId: string; readonly onChange: (id: string) => void }
@@ -133,20 +134,4 @@ function clockSentence(duplicate: Dossier, kept: Dossier): string {
   return kept.written
     ? `Le délai court toujours depuis l’écrit du ${formatDate(kept.written.sentOn)}, celui du dossier ${kept.reference}.`
     : ''
-}
-
-function Impossible({ ways }: { readonly ways: readonly Way[] }) {
-  const messages = [...new Set(ways.flatMap(({ refusals }) => refusals.map(({ message }) => message)))]
-  return (
-    <>
-      <Typography variant="body2">
-        Ces deux dossiers ne peuvent pas être réunis ; liez-les plutôt, pour passer de l’un à l’autre.
-      </Typography>
-      {messages.map((message) => (
-        <Notice key={message} tone="warning">
-          {message}
-        </Notice>
-      ))}
-    </>
-  )
 }

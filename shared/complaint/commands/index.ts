@@ -24,7 +24,7 @@ export {
 } from './handling.ts'
 export { importUndone, undoImport } from './importing.ts'
 export { openComplaint, openThen, recordRequest, requalifyAsComplaint, requalifyAsRequest } from './intake.ts'
-export { identifyPerson, type JoinResult, link, merge, separate } from './joining.ts'
+export { identifyPerson, type JoinResult, link, merge, separate, whereNeitherMerges } from './joining.ts'
 export { assessLiability, declareToInsurer, setAsideDeclaration } from './liability.ts'
 export {
   admitReferral,

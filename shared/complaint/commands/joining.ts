@@ -1,5 +1,5 @@
 /** Dossiers and persons that belong together. */
-import { typography } from '../../language/french.ts'
+import { enumerate, typography } from '../../language/french.ts'
 import { type CommandContext, type CommandDay, type Intent, required } from '../checks.ts'
 import { isWithdrawn } from '../codes.ts'
 import type { Dossier } from '../dossier.ts'
@@ -81,6 +81,39 @@ export function merge(duplicate: Dossier, kept: Dossier, { reason }: { readonly 
       },
     ]),
   }
+}
+
+/**
+ * What to do with two dossiers neither of which can be merged into the other: one sentence, the same whichever is asked first.
+ *
+ * @example 'Le dossier 2026-009 est réuni au dossier 2026-004 : séparez-les d’abord, puis réunissez-les un à un au dossier 2026-005.'
+ */
+export function whereNeitherMerges(one: Dossier, other: Dossier, context: CommandDay): string {
+  const told = goneSentence(one) ?? goneSentence(other) ?? mendedSentence(one, other, context) ?? mendedSentence(other, one, context)
+  const isLinked = one.links.some(({ id }) => id === other.id)
+  const apart = isLinked ? 'ils restent deux dossiers, liés comme ils le sont' : 'liez-les, pour passer de l’un à l’autre'
+  return typography(told ?? `Chacun des deux a déjà avancé de son côté : ${apart}.`)
+}
+
+function goneSentence(dossier: Dossier): string | undefined {
+  const { reference, mergedInto, erasure } = dossier
+  if (mergedInto)
+    return `Le dossier ${reference} est déjà réuni au dossier ${mergedInto.reference} : ouvrez ce dernier, et réunissez-lui l’autre.`
+  if (erasure) return `Les données de la personne du dossier ${reference} sont effacées : poursuivez dans l’autre.`
+  return isWithdrawn(dossier) ? `Le dossier ${reference} est retiré, ouvert par erreur : poursuivez dans l’autre.` : undefined
+}
+
+/** The one step after which the duplicate can be merged; nothing where more than that stands in the way. */
+function mendedSentence(duplicate: Dossier, kept: Dossier, context: CommandDay): string | undefined {
+  const { duplicate: tried } = merge(duplicate, kept, { reason: 'essai' }, context)
+  const [refusal, ...others] = tried.status === 'refused' ? tried.refusals : []
+  if (others.length > 0) return undefined
+  if (refusal?.rule === 'merge-into-closed')
+    return `Le dossier ${kept.reference} est clos sans réclamation écrite : rouvrez-le d’abord, puis réunissez-lui le dossier ${duplicate.reference}.`
+  if (refusal?.rule !== 'merge-chain') return undefined
+  const joined = duplicate.absorbed.map(({ reference }) => reference)
+  const are = joined.length === 1 ? `Le dossier ${joined[0]} est réuni` : `Les dossiers ${enumerate(joined)} sont réunis`
+  return `${are} au dossier ${duplicate.reference} : séparez-les d’abord, puis réunissez-les un à un au dossier ${kept.reference}.`
 }
 
 /** Takes a merge back in both dossiers, with a reason. */

@@ -11,6 +11,7 @@ import {
   recordRequest,
   rectify,
   separate,
+  whereNeitherMerges,
 } from '../../../shared/complaint/index.ts'
 import { isPending, LAW } from '../../../shared/regulation/index.ts'
 import { figuresOfYear } from '../analysis/figures-of-year.ts'
@@ -154,6 +155,56 @@ test('the days of a complaint merged elsewhere, which count there, are corrected
   const again = under('duplicate', append(corrected, accepted(correct(corrected, { sentOn: '2026-03-25' }))))
   const together = merged(again, under('kept', append(kept, accepted(apart.kept))))
   expect(foldDossier(together.kept).written?.sentOn).toBe('2026-03-25')
+})
+
+describe('where neither of two can be merged into the other, one sentence says what to do', () => {
+  const said = (one: Journal, other: Journal) => {
+    const [a, b] = [foldDossier(one), foldDossier(other)]
+    for (const each of [merge(a, b, REASON, CONTEXT), merge(b, a, REASON, CONTEXT)]) expect(refusalsOf(each.kept)).not.toEqual([])
+    const sentence = whereNeitherMerges(a, b, CONTEXT)
+    expect(whereNeitherMerges(b, a, CONTEXT)).toBe(sentence)
+    return sentence.replace(/\s/g, ' ')
+  }
+  const acknowledged = under('letters', play(openLetter({ reference: '2026-009' }), acknowledgeIt))
+
+  test('separate first, where one of them has a duplicate of its own', () => {
+    const { kept } = merged(EARLIER, KEPT)
+    const separated = 'séparez-les d’abord, puis réunissez-les un à un au dossier 2026-009.'
+    expect(said(kept, acknowledged)).toBe(`Le dossier 2026-005 est réuni au dossier 2026-004 : ${separated}`)
+  })
+
+  test('a request that has a duplicate, and a complaint: neither « gardez-le » of the two ways holds', () => {
+    const request = under('request', play(recordRequest({ ...REQUEST, reference: '2026-010' }, CONTEXT)))
+    const { kept } = merged(under('duplicate', play(recordRequest(REQUEST, CONTEXT))), request)
+    expect(said(kept, under('third', KEPT))).toMatch(
+      /^Le dossier \S+ est réuni au dossier 2026-010 : séparez-les d’abord, .* au dossier 2026-004\.$/,
+    )
+  })
+
+  test('reopen first, where one is closed without a written complaint', () => {
+    const closed = under('closed', play(openCall({ reference: '2026-011' }), closeIt))
+    expect(said(KEPT, closed)).toBe(
+      'Le dossier 2026-011 est clos sans réclamation écrite : rouvrez-le d’abord, puis réunissez-lui le dossier 2026-004.',
+    )
+  })
+
+  test('where one is merged already, the dossier it was merged into is the one to go to', () => {
+    const { duplicate } = merged(EARLIER, KEPT)
+    expect(said(duplicate, acknowledged)).toBe(
+      'Le dossier 2026-005 est déjà réuni au dossier 2026-004 : ouvrez ce dernier, et réunissez-lui l’autre.',
+    )
+  })
+
+  test('link them, where letters have left from both; unless they are', () => {
+    const other = under('other', play(openLetter(), acknowledgeIt))
+    expect(said(acknowledged, other)).toBe('Chacun des deux a déjà avancé de son côté : liez-les, pour passer de l’un à l’autre.')
+    const linked = append(
+      acknowledged,
+      accepted(link(foldDossier(acknowledged), { otherId: 'other', otherReference: '2026-001' }, CONTEXT)),
+    )
+    const back = append(other, accepted(link(foldDossier(other), { otherId: 'letters', otherReference: '2026-009' }, CONTEXT)))
+    expect(said(under('letters', linked), under('other', back))).toContain('ils restent deux dossiers')
+  })
 })
 
 describe('a merge is taken back', () => {

@@ -62,9 +62,12 @@ test('with text at 200 % no number and no day is cut: the table is scrolled side
 test('columns are chosen, and the choice stays on this computer', async ({ page }) => {
   await page.getByRole('button', { name: 'Colonnes' }).click()
   await page.getByRole('checkbox', { name: 'Canal' }).check()
+  await page.getByRole('checkbox', { name: 'Qualité' }).check()
   await page.getByRole('checkbox', { name: 'Produit' }).uncheck()
   await page.keyboard.press('Escape')
   await expect(column(page, 'Canal')).toBeVisible()
+  // In the word of the title that each is known by.
+  for (const word of ['Client', 'Cliente']) await expect(page.getByRole('gridcell', { name: word, exact: true }).first()).toBeVisible()
   await expect(column(page, 'Produit')).toHaveCount(0)
   await page.reload()
   await expect(column(page, 'Canal')).toBeVisible()
@@ -141,6 +144,7 @@ test('the search finds amounts and contracts however typed, forgives a slip and 
 test('persons are found the same way', async ({ page }) => {
   await page.getByRole('link', { name: 'Personnes' }).click()
   const grid = page.getByRole('grid', { name: 'Réclamants' })
+  await expect(grid.getByRole('gridcell', { name: 'Cliente', exact: true }).first()).toBeVisible()
   await page.getByRole('searchbox', { name: 'Chercher une personne' }).fill('m. rousesau')
   await expect(page.getByRole('main').getByRole('status')).toContainText('« rousesau » ne se trouve nulle part')
   await expect(grid.getByRole('gridcell', { name: 'Amédée Rousseau' })).toBeVisible()

@@ -118,7 +118,7 @@ test('a review online: from the intake to the reply that acknowledges it, then i
   await page.getByRole('menuitem', { name: 'Identifier l’auteur de l’avis' }).click()
   await choose(page, 'Civilité', 'Mme')
   await page.getByRole('textbox', { name: 'Prénom et nom' }).fill('Lucie Morel')
-  await choose(page, 'Sa qualité', 'Ancien client')
+  await choose(page, 'Sa qualité', 'Ancienne cliente')
   await page.getByRole('textbox', { name: /Adresse\sélectronique/ }).fill('lucie@exemple.example')
   await page.getByRole('button', { name: 'Enregistrer son identité' }).click()
   await expect(page.getByText(/Dites\scomment\selle\ss’est\sfait\sconnaître/)).toBeVisible()

@@ -2,6 +2,7 @@
 
 import { Box, Typography } from '@mui/material'
 import {
+  capacityOf,
   complaintFacts,
   type Dossier,
   elsewhereInWords,
@@ -93,7 +94,7 @@ function Progress({ dossier, today }: { readonly dossier: Dossier; readonly toda
   return (
     <>
       <Typography sx={{ fontWeight: 550, mb: 1 }}>{status}</Typography>
-      <Facts rows={rowsOf(mediation)} />
+      <Facts rows={rowsOf(dossier)} />
       {isMediationAwaited(mediation.stage) && <Awaited mediation={mediation} zone={zone} today={today} />}
     </>
   )
@@ -114,7 +115,8 @@ function Awaited({ mediation, zone, today }: AwaitedProps) {
   )
 }
 
-function rowsOf({ referral, admission, extension, filesSent, opinion, positions, ending }: Mediation): readonly FactRow[] {
+function rowsOf({ mediation, complainant }: Dossier): readonly FactRow[] {
+  const { referral, admission, extension, filesSent, opinion, positions, ending } = mediation
   const position = (side: 'client' | 'firm') => {
     const taken = positions[side]
     return taken && `${taken.isAccepted ? 'accepte' : 'refuse'} l’avis, le ${formatDate(taken.takenOn)}`
@@ -127,7 +129,7 @@ function rowsOf({ referral, admission, extension, filesSent, opinion, positions,
     ['Notifiée recevable', admission && formatDate(admission.admittedOn)],
     ['Prolongation', extension && extendedInWords(extension)],
     ['Avis', opinion && `${OPINION_LABELS[opinion.opinion]}, le ${formatDate(opinion.receivedOn)}`],
-    ['Client', position('client')],
+    [capacityOf('client', complainant.civility), position('client')],
     ['Cabinet', position('firm')],
     ['Issue', ending && `${MEDIATION_ENDING_LABELS[ending.ending]}, le ${formatDate(ending.endedOn)}`],
     ['Motif', ending?.ground && INADMISSIBILITY_GROUND_LABELS[ending.ground]],

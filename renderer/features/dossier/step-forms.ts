@@ -9,7 +9,6 @@ import {
   answerEnquiry,
   assessLiability,
   type Capacity,
-  CAPACITY_LABELS,
   CHANNEL_LABELS,
   CHANNELS,
   type Channel,
@@ -20,6 +19,7 @@ import {
   type CommandContext,
   type CommandResult,
   type Complainant,
+  capacityOf,
   chooseSummary,
   type Dossier,
   endArrangements,
@@ -153,6 +153,11 @@ const RELAY_FIELDS: readonly FormField[] = [
 function relayTyped(values: StepValues, { producer }: Dossier): Relay {
   const passedOnBy = text(values, 'passedOnBy') || undefined
   return relayOf({ channel: values.channel as Channel, passedOnBy, producer, passedOnReceivedOn: day(values, 'passedOnReceivedOn') })
+}
+
+/** In the words of the civility that was chosen. */
+function capacitiesFor({ civility }: StepValues) {
+  return OWN_CAPACITIES.map((value) => ({ value, label: capacityOf(value, civility as Civility | undefined) }))
 }
 
 /** How a client can be told something. */
@@ -757,7 +762,7 @@ export const STEP_FORMS = {
       ...(values.civility === 'none' && values.organisation
         ? [{ name: 'contactPerson', label: 'Personne à qui écrire', kind: 'text', isOptional: true } as const]
         : []),
-      { name: 'capacity', label: 'Sa qualité', kind: 'select', options: options(OWN_CAPACITIES, CAPACITY_LABELS) },
+      { name: 'capacity', label: 'Sa qualité', kind: 'select', options: capacitiesFor(values) },
       { name: 'clientKind', label: 'À quel titre', kind: 'select', options: options(CLIENT_KINDS, CLIENT_KIND_LABELS) },
       { name: 'address', label: 'Adresse postale', kind: 'lines', isOptional: true },
       { name: 'email', label: 'Adresse électronique', kind: 'email', isOptional: true },

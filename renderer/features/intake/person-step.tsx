@@ -3,8 +3,8 @@ import { Box, Link, Stack, Typography } from '@mui/material'
 import {
   actsForAnother,
   CAPACITIES,
-  CAPACITY_LABELS,
   CIVILITY_LABELS,
+  capacityOf,
   MANDATE_STATE_LABELS,
   MANDATE_STATES,
   ORGANISATION_LABELS,
@@ -22,7 +22,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Pair } from '../../ui/pair.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { SensitivityNotice } from '../../ui/sensitivity-notice.tsx'
-import { CIVILITY_CHOICE_LABELS, CIVILITY_CHOICES, leftAside, organised, unnamed } from './intake-draft.ts'
+import { CIVILITY_CHOICE_LABELS, CIVILITY_CHOICES, leftAside, nameOf, organised, unnamed } from './intake-draft.ts'
 import { KnownPersons, renamed } from './known-persons.tsx'
 import { PublishedPart } from './published-part.tsx'
 import type { StepProps } from './step-props.ts'
@@ -37,7 +37,7 @@ export function PersonStep({ draft, change, replace, errors, suggestions, takesF
         columns={2}
         value={draft.capacity}
         onChange={(capacity) => change({ capacity })}
-        options={capacitiesOf(draft).map((capacity) => ({ value: capacity, label: CAPACITY_LABELS[capacity] }))}
+        options={capacitiesOf(draft).map((capacity) => ({ value: capacity, label: capacityOf(capacity, nameOf(draft).civility) }))}
       />
       {actsForAnother(draft.capacity) && (
         <TextField

@@ -4,7 +4,7 @@ import type { GridColDef } from '@mui/x-data-grid'
 import { Search } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { Link as RouterLink, useNavigate } from 'react-router'
-import { addressedName, CAPACITY_LABELS, CLIENT_KIND_LABELS, type Person } from '../../../shared/complaint/index.ts'
+import { addressedName, CLIENT_KIND_LABELS, capacityOf, type Person } from '../../../shared/complaint/index.ts'
 import { count, formatShortDate } from '../../../shared/language/french.ts'
 import { forgivenInWords, searchTextOf } from '../../../shared/language/search-terms.ts'
 import { search } from '../../data/register/index.ts'
@@ -94,7 +94,7 @@ const COLUMNS: GridColDef<KnownPerson>[] = [
     headerName: 'Qualité',
     minWidth: 160,
     flex: 1,
-    valueGetter: (_, { capacities }) => capacities.map((capacity) => CAPACITY_LABELS[capacity]).join(', '),
+    valueGetter: (_, { capacities, civility }) => capacities.map((capacity) => capacityOf(capacity, civility)).join(', '),
   },
   { field: 'actsFor', headerName: 'Agit pour', minWidth: 140, flex: 1, valueGetter: (_, { actsFor }) => actsFor.join(', ') },
   {

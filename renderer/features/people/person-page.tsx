@@ -2,7 +2,7 @@
 import { Button, Link } from '@mui/material'
 import { useMemo } from 'react'
 import { Link as RouterLink, useParams } from 'react-router'
-import { actedForIn, addressedName, CAPACITY_LABELS, CLIENT_KIND_LABELS, type Person, personById } from '../../../shared/complaint/index.ts'
+import { actedForIn, addressedName, CLIENT_KIND_LABELS, capacityOf, type Person, personById } from '../../../shared/complaint/index.ts'
 import { formatPhone } from '../../../shared/language/contact-details.ts'
 import { count } from '../../../shared/language/french.ts'
 import { de } from '../../../shared/language/names.ts'
@@ -93,11 +93,11 @@ function rowsOf(person: Person<DossierSummary>): readonly FactRow[] {
 }
 
 function ownDetails(dossier: DossierSummary, person: Person<DossierSummary>): readonly string[] {
-  const { capacity, onBehalfOf, complainantName } = dossier
+  const { capacity, civility, onBehalfOf, complainantName } = dossier
   const otherName = complainantName === person.name ? '' : ` sous le nom ${de(complainantName)}`
-  return [arrivalAndStatus(dossier), `${CAPACITY_LABELS[capacity]}${onBehalfOf ? ` ${de(onBehalfOf)}` : ''}${otherName}.`]
+  return [arrivalAndStatus(dossier), `${capacityOf(capacity, civility)}${onBehalfOf ? ` ${de(onBehalfOf)}` : ''}${otherName}.`]
 }
 
 function actedForDetails(dossier: DossierSummary): readonly string[] {
-  return [arrivalAndStatus(dossier), `${CAPACITY_LABELS[dossier.capacity]} : ${dossier.complainantName}.`]
+  return [arrivalAndStatus(dossier), `${capacityOf(dossier.capacity, dossier.civility)} : ${dossier.complainantName}.`]
 }

@@ -1,6 +1,6 @@
 /** The register's columns. */
 import type { GridColDef } from '@mui/x-data-grid'
-import { ANSWER_OUTCOME_LABELS, CAPACITY_LABELS, CHANNEL_LABELS, enquiryWaitsSince, statusOf } from '../../../shared/complaint/index.ts'
+import { ANSWER_OUTCOME_LABELS, CHANNEL_LABELS, capacityOf, enquiryWaitsSince, statusOf } from '../../../shared/complaint/index.ts'
 import { formatShortDate } from '../../../shared/language/french.ts'
 import { type LocalDate, NATURE_LABELS, REGIME_LABELS } from '../../../shared/regulation/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
@@ -19,7 +19,7 @@ export function registerColumns(owedOn: OwedOn, { hasSeries }: { readonly hasSer
     dateColumn('arrivedOn', 'Reçue le', (row) => row.arrivedOn),
     dateColumn('sentOn', 'Envoyée le', (row) => row.facts.written?.sentOn),
     { field: 'channel', headerName: 'Canal', minWidth: 110, flex: 0.8, valueGetter: (_, row) => CHANNEL_LABELS[row.channel] },
-    { field: 'capacity', headerName: 'Qualité', minWidth: 100, flex: 0.8, valueGetter: (_, row) => CAPACITY_LABELS[row.capacity] },
+    { field: 'capacity', headerName: 'Qualité', minWidth: 100, flex: 0.8, valueGetter: (_, row) => capacityOf(row.capacity, row.civility) },
     { field: 'product', headerName: 'Produit', minWidth: 116, flex: 0.8 },
     {
       field: 'nature',

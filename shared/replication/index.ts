@@ -29,6 +29,7 @@ export {
   readRecords,
   recordId,
   type SettingRecord,
+  settingDigest,
   settingStamp,
 } from './records.ts'
 export { strangersToBeSaid, toBeSaid } from './remarks.ts'

@@ -87,6 +87,7 @@ export type KeyRecord = z.infer<typeof keyRecord>
 export type FileRecord = z.infer<typeof fileRecord>
 export type DossierRecord = EventRecord | KeyRecord | FileRecord
 export type SettingRecord = z.infer<typeof settingRecord>
+type LargeSetting = Extract<SettingRecord, { readonly file: unknown }>
 export type FirmFileRecord = z.infer<typeof firmFileRecord>
 type FirmEventRecord = z.infer<typeof firmEventRecord> & Told
 export type FirmRecord = FirmEventRecord | FirmFileRecord
@@ -132,7 +133,12 @@ export function isOfFirm(record: RegisterRecord): record is FirmRecord {
 
 /** Which of two changes of a setting stands is told by these texts, to every seat alike. */
 export function settingStamp(record: SettingRecord): string {
-  return `${record.at} ${'file' in record ? record.file.sha256 : sha256Hex(encodeValue(record.body))}`
+  return `${record.at} ${settingDigest(record)}`
+}
+
+/** What a setting is changed to. */
+export function settingDigest(change: Pick<LargeSetting, 'file'> | { readonly body: unknown }): string {
+  return 'file' in change ? change.file.sha256 : sha256Hex(encodeValue(change.body))
 }
 
 export function dossierOf(record: DossierRecord): string {

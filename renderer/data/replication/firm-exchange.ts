@@ -40,7 +40,7 @@ export async function openFirmExchange({ vault, space, random, now }: FirmExchan
   const { database, ledger, mirror, protection, recovery } = vault
   const keys = await seatKeys(database)
   if (!keys) return undefined
-  await settleSeat(database, recovery !== undefined)
+  await settleSeat({ database, ledger }, recovery !== undefined)
   const local = createLocalRegister({
     ...{ database, ledger, mirror, random, now, contentKeys: protection.contentKeys },
     fetchKey: (record) => fetchKey(space, record),

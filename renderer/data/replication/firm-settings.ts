@@ -13,12 +13,14 @@ import {
   type PartStore,
   provenServerKey,
   type SettingRecord,
+  settingDigest,
   settingStamp,
 } from '../../../shared/replication/index.ts'
 import { decodeValue, encodeValue, type Random } from '../../../shared/vault/index.ts'
 import {
   isFirmWide,
   type Ledger,
+  noteSettingUnsent,
   type OutboxRow,
   type RegisterDatabase,
   SETTING_STAMPS,
@@ -26,6 +28,7 @@ import {
   settingNoted,
   settingPrefix,
   TEAM,
+  UNTOLD,
 } from '../storage/index.ts'
 
 /** In bytes: an entry holds no more of a setting. */
@@ -64,9 +67,9 @@ async function latestStamp(tables: Tables, key: string): Promise<string> {
   return here > awaited ? here : awaited
 }
 
-type TellingParts = {
-  readonly database: RegisterDatabase
-  readonly ledger: Ledger
+type Store = { readonly database: RegisterDatabase; readonly ledger: Ledger }
+
+type TellingParts = Store & {
   readonly random: Random
   readonly now: () => string
 }
@@ -128,6 +131,7 @@ function placeRow({ key, file }: LargeSetting): SharedFileRow {
  */
 export async function takeSetting(tables: Tables, record: SettingRecord, by: Role | undefined): Promise<void> {
   const { key } = record
+  await noteToldSince(tables, record)
   if (settingRefusal(by ?? 'adviser', key) || isUnproven(record)) return
   // What a later version of the application keeps in common is not for this one.
   if (!isFirmWide(key) || settingStamp(record) <= (await latestStamp(tables, key))) return
@@ -149,6 +153,50 @@ export async function isSettingTold(tables: Pick<Tables, 'marks' | 'outbox'>, ke
 
 async function waitsToBeTold({ outbox }: Pick<Tables, 'outbox'>, key: string): Promise<boolean> {
   return (await outbox.where('id').startsWith(settingPrefix(key)).count()) > 0
+}
+
+/** Of a change that no entry was known to tell when this seat came back from a copy: as it was then. */
+type SetAside = { readonly value?: unknown }
+
+/** Of a seat that comes back from a copy: keeps beside the settings those of which no entry tells, before others take their place. */
+export async function setUntoldAside({ database, ledger }: Store): Promise<void> {
+  const { settings } = database
+  if ((await settings.where('key').startsWith(UNTOLD).count()) === 0) return
+  await ledger.write([settings], async () => {
+    for (const { key: note, body } of await settings.where('key').startsWith(UNTOLD).toArray()) {
+      if ('value' in (body as SetAside)) continue
+      const kept = await settings.get(note.slice(UNTOLD.length))
+      if (kept) await settings.put({ key: note, body: { value: kept.body } satisfies SetAside })
+    }
+  })
+}
+
+/** Within a transaction: what was set aside is told by an entry of since, and whatever followed it stands. */
+async function noteToldSince({ settings }: Tables, record: SettingRecord): Promise<void> {
+  const { key } = record
+  const aside = (await settings.get(UNTOLD + key))?.body as SetAside | undefined
+  if (!aside || !('value' in aside)) return
+  if (settingDigest({ body: toldBody(key, aside.value) }) === settingDigest(record)) await settings.delete(UNTOLD + key)
+}
+
+/** Once all that others told is here: what was set aside and nobody told is the setting again, and waits to be told. */
+export async function tellUntold({ database, ledger }: Store): Promise<void> {
+  const { settings } = database
+  if ((await settings.where('key').startsWith(UNTOLD).count()) === 0) return
+  await ledger.write([settings], async () => {
+    for (const { key: note, body } of await settings.where('key').startsWith(UNTOLD).toArray()) {
+      const key = note.slice(UNTOLD.length)
+      const aside = body as SetAside
+      if ('value' in aside) await settings.put({ key, body: aside.value })
+      if ('value' in aside || !(await waitsToBeTold(database, key))) await noteSettingUnsent(database, key)
+    }
+  })
+}
+
+/** Within a transaction: these notes of what waits are told. */
+export async function noteSettingsTold(tables: Pick<Tables, 'outbox' | 'settings'>, told: readonly string[]): Promise<void> {
+  const keys = told.filter((id) => id.startsWith('setting/')).map((id) => settingNoted({ id }))
+  for (const key of new Set(keys)) if (!(await waitsToBeTold(tables, key))) await tables.settings.delete(UNTOLD + key)
 }
 
 async function keepChange(tables: Tables, record: SettingRecord, body: unknown): Promise<void> {

@@ -1,7 +1,7 @@
 /** A seat that goes on alone: left out by its firm, or leaving it. All that it holds stays here; what makes it a seat goes. */
 import { type Team, teamAlone } from '../../../shared/firm/members.ts'
 import { SERVER_KEYS } from '../../../shared/firm/roles.ts'
-import { FIRM_SERVER, forgetSeat, type Ledger, type RegisterDatabase, SEAT_KEYS, TEAM } from '../storage/index.ts'
+import { FIRM_SERVER, forgetSeat, type Ledger, type RegisterDatabase, SEAT_KEYS, TEAM, UNTOLD } from '../storage/index.ts'
 import { firmMembers, type MembershipOutcome } from './membership.ts'
 import { EPOCHS } from './own-seat.ts'
 
@@ -26,7 +26,13 @@ export async function continueAlone({ database, ledger }: Store): Promise<Member
     const team = (await settings.get(TEAM))?.body as Team | undefined
     const alone = team && team.members.length > 0 ? teamAlone(team) : undefined
     const keys = await settings.toCollection().primaryKeys()
-    await settings.bulkDelete([SEAT_KEYS.seat, EPOCHS, FIRM_SERVER, TEAM, ...keys.filter((key) => key.startsWith(SERVER_KEYS))])
+    await settings.bulkDelete([
+      SEAT_KEYS.seat,
+      EPOCHS,
+      FIRM_SERVER,
+      TEAM,
+      ...keys.filter((key) => key.startsWith(SERVER_KEYS) || key.startsWith(UNTOLD)),
+    ])
     if (alone) await settings.put({ key: TEAM, body: alone })
     await forgetSeat(database)
   })

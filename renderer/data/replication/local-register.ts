@@ -40,7 +40,7 @@ import {
   seatMark,
 } from '../storage/index.ts'
 import { firmNews, keepFirmNews, noteOf } from './firm-news.ts'
-import { settingToTell, takeSetting } from './firm-settings.ts'
+import { noteSettingsTold, settingToTell, takeSetting } from './firm-settings.ts'
 import { addMissing, keepEpochs, keepSeatKeys, keptEpochs, seatKeys } from './own-seat.ts'
 import { awaitedOf, RECEIVED_TABLES, receive } from './receiving.ts'
 
@@ -84,6 +84,7 @@ export function createLocalRegister(parts: LocalParts): LocalRegister {
     await entryBytes.add({ name, bytes })
     await logs.put({ seat, body: standing })
     await outbox.where('id').anyOf(told).delete()
+    await noteSettingsTold(database, told)
     await shared.bulkPut(told.map((id) => ({ id })))
   }
 
@@ -146,7 +147,7 @@ export function createLocalRegister(parts: LocalParts): LocalRegister {
         await keepSeatKeys(database, { ...(await keysHere(database)), own: successor })
         await noteSeat(database, { state: 'whole' })
       })
-      if (successor && isRestored) await addMissing(database)
+      if (successor && isRestored) await addMissing(parts)
     },
     take: async (entry, bytes, standing, content, by) => {
       const read = readRecords(content.records)

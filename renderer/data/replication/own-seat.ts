@@ -4,10 +4,13 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { base64 } from '@scure/base'
 import { type Epoch, type KeptEpoch, type OwnSeat, ownSeat, type SeatId, seatOf } from '../../../shared/replication/index.ts'
 import { firmEventsIn, firmFilesHere } from '../register/index.ts'
-import { addUnsent, firmNote, noteSeat, type OutboxRow, type RegisterDatabase, SEAT_KEYS, seatMark } from '../storage/index.ts'
+import { addUnsent, firmNote, type Ledger, noteSeat, type OutboxRow, type RegisterDatabase, SEAT_KEYS, seatMark } from '../storage/index.ts'
+import { setUntoldAside, tellUntold } from './firm-settings.ts'
 
 /** The setting that holds the firm's lists. */
 export const EPOCHS = 'seat-epochs'
+
+type Store = { readonly database: RegisterDatabase; readonly ledger: Ledger }
 
 /** A seat's secrets. */
 export type SeatKeys = {
@@ -76,11 +79,13 @@ export async function becomeSeat(
  *
  * @param hasRecovered whether the database took back at this start what it had lost
  */
-export async function settleSeat(database: RegisterDatabase, hasRecovered: boolean): Promise<void> {
+export async function settleSeat(store: Store, hasRecovered: boolean): Promise<void> {
+  const { database } = store
   const mark = await seatMark(database)
-  if (mark?.state === 'whole' && !hasRecovered && (await isCoherent(database))) return addMissing(database)
+  if (mark?.state === 'whole' && !hasRecovered && (await isCoherent(database))) return addMissing(store)
   const { entries, entryBytes, logs, outbox, shared, awaited, parts, marks } = database
   const tables = [entries, entryBytes, logs, outbox, shared, awaited, parts]
+  await setUntoldAside(store)
   await database.transaction('rw', [...tables, marks], async () => {
     for (const table of tables) await table.clear()
     await noteSeat(database, { state: 'restored' })
@@ -88,7 +93,7 @@ export async function settleSeat(database: RegisterDatabase, hasRecovered: boole
 }
 
 /** Notes whatever the register holds that no entry tells of: nothing recorded is left out, whichever way it came here. */
-export async function addMissing(database: RegisterDatabase): Promise<void> {
+export async function addMissing({ database, ledger }: Store): Promise<void> {
   const { events, files, settings, outbox, shared, marks } = database
   await database.transaction('rw', [events, files, settings, outbox, shared, marks], async () => {
     const told = new Set([...(await shared.toCollection().primaryKeys()), ...(await outbox.orderBy('id').keys()).map(String)])
@@ -107,6 +112,7 @@ export async function addMissing(database: RegisterDatabase): Promise<void> {
       [...ofFirm, ...recorded, ...attached].filter(({ id }) => !told.has(id)),
     )
   })
+  await tellUntold({ database, ledger })
 }
 
 /** Whether each log goes as far here as it is said to, each entry with its bytes. */

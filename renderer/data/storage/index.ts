@@ -64,5 +64,6 @@ export {
   settingPrefix,
   TEAM,
   TEMPLATES,
+  UNTOLD,
 } from './unsent.ts'
 export { type Brief, beginEmpty, NO_MIRROR, type OpenVault, type OpenVaultOutcome, openDemonstrationVault, openVault } from './vault.ts'

@@ -73,10 +73,17 @@ export async function isOfFirm({ settings }: Pick<RegisterDatabase, 'settings'>)
   return (await settings.where('key').anyOf(Object.values(SEAT_KEYS)).primaryKeys()).length > 0
 }
 
+/**
+ * What the settings begin with that say of which firm-wide settings no entry tells the last change. They lie in the second copy and in
+ * backups beside the change itself: a seat that comes back from one finds them there.
+ */
+export const UNTOLD = 'untold:'
+
 /** Notes, in the transaction that changes it, a setting that every seat is to have. */
-export async function noteSettingUnsent(database: Pick<RegisterDatabase, 'marks' | 'outbox'>, key: string): Promise<void> {
+export async function noteSettingUnsent(database: Pick<RegisterDatabase, 'marks' | 'outbox' | 'settings'>, key: string): Promise<void> {
   if (!isFirmWide(key) || !(await seatMark(database))) return
   await database.outbox.add({ id: settingPrefix(key) + newToken(), dossierId: '', table: 'settings' })
+  await database.settings.put({ key: UNTOLD + key, body: {} })
 }
 
 /** What the notes of the firm's own journal begin with: those of its events, and those of its files. */
@@ -101,7 +108,7 @@ export function settingPrefix(key: string): string {
 }
 
 /** The setting that a note is of. */
-export function settingNoted({ id }: OutboxRow): string {
+export function settingNoted({ id }: Pick<OutboxRow, 'id'>): string {
   return id.slice(id.indexOf('/') + 1, id.lastIndexOf('/'))
 }
 

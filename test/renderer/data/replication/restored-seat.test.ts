@@ -1,10 +1,15 @@
 /** Seats whose register came back from a backup: the backup has the seat's keys and the register, not what the space holds. */
 import 'fake-indexeddb/auto'
 import { describe, expect, test } from 'vitest'
+import { createSettings } from '../../../../renderer/data/register/settings.ts'
+import { openFirmExchange } from '../../../../renderer/data/replication/index.ts'
 import { seatKeys } from '../../../../renderer/data/replication/own-seat.ts'
+import { EMPTY_FIRM } from '../../../../shared/firm/firm.ts'
+import { memorySpace } from '../../../shared/replication/memory-space.ts'
 import {
   backedUp,
   contentOf,
+  foundingSeat,
   joiningSeat,
   note,
   type Objects,
@@ -90,6 +95,67 @@ describe('a seat restored from a backup', () => {
     expect(JSON.stringify(journals)).toContain('Sur le premier.')
     expect(JSON.stringify(journals)).toContain('Sur le second.')
     for (const seat of [first, second]) expect((await contentOf(seat)).journals).toEqual(journals)
+  })
+})
+
+describe('a setting of the firm that a seat had changed', () => {
+  const named = (name: string) => ({ ...EMPTY_FIRM, name })
+  const nameOn = async ({ database, ledger }: OpenSeat) => (await createSettings(database, ledger).firm())?.name
+  const change = ({ database, ledger }: OpenSeat, name: string) => createSettings(database, ledger).saveFirm(named(name))
+
+  async function twoResponsables() {
+    const objects: Objects = new Map()
+    const camille = await foundingSeat(objects)
+    const jules = await joiningSeat(objects, camille, 'Jules Petit', 'responsable')
+    await change(camille, 'Cabinet Fictif')
+    await settle(camille, jules)
+    return { objects, camille, jules }
+  }
+
+  test('and not told before it came back from a copy is told then, and stands', async () => {
+    const { objects, camille, jules } = await twoResponsables()
+    await change(camille, 'Cabinet de Camille')
+    const copy = await backedUp(camille)
+    await change(jules, 'Cabinet de Jules')
+    await settle(jules)
+    const restored = await openSeat(copy, objects)
+    await settle(restored, jules)
+    expect([await nameOn(restored), await nameOn(jules)]).toEqual(['Cabinet de Camille', 'Cabinet de Camille'])
+    await change(jules, 'Cabinet, encore')
+    await settle(jules, restored)
+    expect(await nameOn(restored)).toBe('Cabinet, encore')
+    expect((await copy.database.settings.toCollection().primaryKeys()).filter((key) => key.startsWith('untold'))).toEqual([])
+  })
+
+  test('is told by the next opening where the first reading was broken off', async () => {
+    const { objects, camille, jules } = await twoResponsables()
+    await change(camille, 'Cabinet de Camille')
+    const copy = await backedUp(camille)
+    await change(jules, 'Cabinet de Jules')
+    await settle(jules)
+    // What the others told is read; then the key is drawn under which this seat goes on.
+    const killed = () => {
+      throw new Error('killed')
+    }
+    const parts = { space: memorySpace(objects), random: killed, now: () => '2026-04-09T08:00:00.000Z' }
+    const exchange = await openFirmExchange({ vault: { ...copy, recovery: undefined }, ...parts })
+    await expect(exchange?.pass()).rejects.toThrow('killed')
+    expect(await copy.database.entries.count()).toBeGreaterThan(0)
+    const restored = await openSeat(copy, objects)
+    await settle(restored, jules)
+    expect([await nameOn(restored), await nameOn(jules)]).toEqual(['Cabinet de Camille', 'Cabinet de Camille'])
+  })
+
+  test('and told since the copy was made is not told again: what the firm set later stands', async () => {
+    const { objects, camille, jules } = await twoResponsables()
+    await change(camille, 'Cabinet de Camille')
+    const copy = await backedUp(camille)
+    await settle(camille, jules)
+    await change(jules, 'Cabinet de Jules')
+    await settle(jules, camille)
+    const restored = await openSeat(copy, objects)
+    await settle(restored, jules)
+    expect([await nameOn(restored), await nameOn(jules)]).toEqual(['Cabinet de Jules', 'Cabinet de Jules'])
   })
 })
 

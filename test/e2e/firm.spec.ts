@@ -1,5 +1,7 @@
 /** One register for two advisers, each in a browser of their own, over a folder that something else carries from one to the other. */
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { ownSeat, writeRequest } from '../../shared/replication/index.ts'
+import { createIdentity, recipientOf } from '../../shared/vault/index.ts'
 import { expectAccessible } from './accessible.ts'
 import { onDay, openReadyVault, setUpFirm, unlock } from './adviser.ts'
 
@@ -236,4 +238,35 @@ test('a folder that is gone, or that the browser wants to be asked for again, is
   await expectAccessible(page)
   await sideBar(page).getByRole('button', { name: 'Autoriser' }).click()
   await expect(standing(page)).toHaveAccessibleName(/À jour avec le cabinet/)
+})
+
+test('requests that somebody put in the folder by the dozen show no words before one is opened, and are refused at once', async ({
+  page,
+  context,
+}) => {
+  await pickable(context)
+  await onDay(page, '2026-03-04')
+  await setUpFirm(page)
+  await members(page)
+  await page.getByRole('button', { name: 'Choisir le dossier à partager' }).click()
+  await page.getByRole('textbox', { name: 'Votre nom' }).fill('Camille Fictif')
+  await page.getByRole('button', { name: 'Partager ce registre' }).click()
+  await expect(standing(page)).toHaveAccessibleName(/À jour avec le cabinet/)
+  const recipient = await recipientOf(await createIdentity())
+  const requests = Array.from({ length: 15 }, (_, at) => writeRequest('0'.repeat(64), recipient, ownSeat(new Uint8Array(32).fill(at + 1))))
+  await bring(
+    page,
+    requests.map(({ name, bytes }) => [name, [...bytes]] as const),
+  )
+  const asking = page.getByRole('region', { name: 'Plusieurs personnes demandent à rejoindre le cabinet' })
+  await expect(asking.getByText(/^15.demandes se trouvent dans l’espace du cabinet, dont 12.sont montrées/)).toBeVisible()
+  const words = asking.getByRole('list', { name: 'Les cinq mots' })
+  await expect(words).toHaveCount(0)
+  await expectAccessible(page)
+  await asking.getByRole('button', { name: 'Voir les cinq mots d’une demande' }).first().click()
+  await expect(words).toHaveCount(1)
+  await expect(words.getByRole('listitem')).toHaveCount(5)
+  await asking.getByRole('button', { name: 'Tout refuser' }).click()
+  await expect(asking).toHaveCount(0)
+  expect((await filesOf(page)).filter(([name]) => name.startsWith('demande'))).toEqual([])
 })

@@ -24,7 +24,6 @@ import {
 } from './firm-server.ts'
 import { continueAlone } from './leaving.ts'
 import {
-  type Asking,
   askToJoin,
   firmMembers,
   foundFirm,
@@ -33,11 +32,15 @@ import {
   letIn,
   type MemberSeat,
   type MembershipOutcome,
+  noKnownRequests,
   requestMade,
+  requestWords,
+  type SeatsAsking,
   type SpaceUse,
   seatsAsking,
   spaceUse,
   stopAsking,
+  turnAllAway,
 } from './membership.ts'
 import { seatKeys } from './own-seat.ts'
 import { untilClosed } from './until-closed.ts'
@@ -95,12 +98,15 @@ export type FirmSpace = {
   readonly askToJoin: () => Promise<MembershipOutcome<unknown>>
   readonly stopAsking: () => Promise<void>
   readonly members: () => Promise<readonly MemberSeat[]>
-  readonly seatsAsking: () => Promise<MembershipOutcome<readonly Asking[]>>
+  readonly seatsAsking: () => Promise<MembershipOutcome<SeatsAsking>>
+  /** The words of a request that came with so many others that none has them by itself. */
+  readonly requestWords: (request: JoinRequest) => Promise<readonly string[] | undefined>
   /** Calls whenever somebody else may ask. @returns how to stop */
   readonly watch: (onChange: () => void) => () => void
   readonly letIn: (request: JoinRequest, member: { readonly name: string; readonly role: Role }) => Promise<MembershipOutcome<undefined>>
   /** Takes a request out of the space: whoever asked is not let in. */
   readonly turnAway: (request: JoinRequest) => Promise<MembershipOutcome<undefined>>
+  readonly turnAllAway: () => Promise<MembershipOutcome<undefined>>
   readonly leaveOut: (seat: SeatId) => Promise<MembershipOutcome<undefined>>
   /** Makes this seat a register of one again: it keeps all that it holds, and has nothing to do with the space any more. */
   readonly continueAlone: () => Promise<MembershipOutcome<undefined>>
@@ -127,7 +133,7 @@ export async function openFirmSpace(parts: FirmSpaceParts): Promise<FirmSpace> {
   const store = { database, ledger, space, random }
   const queued = createSerialQueue()
   const listeners = new Set<() => void>()
-  const known = new Map<string, readonly string[]>()
+  const known = noKnownRequests()
   let standing: FirmStanding = { status: 'alone', place: undefined }
   let activity: FirmActivity | undefined
   let stopLooking: () => void = () => undefined
@@ -272,12 +278,14 @@ export async function openFirmSpace(parts: FirmSpaceParts): Promise<FirmSpace> {
     stopAsking: () => doing(() => stopAsking(store)),
     members: () => firmMembers(database),
     seatsAsking: () => seatsAsking(store, known),
+    requestWords: (request) => requestWords(store, request, known),
     watch: space.watch,
     letIn: (request, member) => doing(() => letIn(store, request, member)),
     turnAway: async ({ name }) => {
       const removed = await space.remove(name)
       return removed.status === 'failed' ? removed : { status: 'done', value: undefined }
     },
+    turnAllAway: () => turnAllAway(store),
     leaveOut: (seat) => doing(() => leaveOut(store, seat)),
     continueAlone: () => doing(goOnAlone),
     tryAgain: () => queued('firm', begin),

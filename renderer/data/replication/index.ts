@@ -11,4 +11,4 @@ export {
   type ServerMove,
   type SpaceChoice,
 } from './firm-space.ts'
-export type { Asking, MemberSeat, MembershipOutcome, MembershipRefusal } from './membership.ts'
+export type { Asking, MemberSeat, MembershipOutcome, MembershipRefusal, SeatsAsking } from './membership.ts'

@@ -157,33 +157,94 @@ export async function joinIfLetIn({ database, ledger, space }: MembershipParts):
   return { status: 'done', value: true }
 }
 
-/** A seat that asks to join, and the words that its screen must show. */
-export type Asking = { readonly request: JoinRequest; readonly words: readonly string[] }
+/** A seat that asks to join, and the words that its screen must show: none as long as so many ask that they are made for one alone. */
+export type Asking = { readonly request: JoinRequest; readonly words: readonly string[] | undefined }
 
-/**
- * The seats that ask to join, to be shown to a responsable.
- *
- * @param known words by the request's hash: making them takes long, on purpose
- */
-export async function seatsAsking(
-  parts: MembershipParts,
-  known = new Map<string, readonly string[]>(),
-): Promise<MembershipOutcome<readonly Asking[]>> {
+export type SeatsAsking = {
+  readonly asking: readonly Asking[]
+  /** How many more requests the space shows, which were not read. */
+  readonly others: number
+}
+
+/** What is known of requests: each is read once, and its words, which take long on purpose, are made once. */
+export type KnownRequests = {
+  /** By name; nothing for an object that is none, or is a member's. */
+  readonly read: Map<string, JoinRequest | undefined>
+  /** By the request's hash. */
+  readonly words: Map<string, readonly string[]>
+}
+
+export function noKnownRequests(): KnownRequests {
+  return { read: new Map(), words: new Map() }
+}
+
+/** Whoever may write in the space may put any number of requests there: a firm has no more of its own at once. */
+const MOST_SHOWN = 12
+const MOST_READ_AT_ONCE = 60
+/** So many have their words without being opened. */
+const MOST_WORDS_AT_ONCE = 2
+
+/** The seats that ask to join, to be shown to a responsable. */
+export async function seatsAsking(parts: MembershipParts, known = noKnownRequests()): Promise<MembershipOutcome<SeatsAsking>> {
   const lists = await listsHere(parts)
   if (!lists) return refused('isNoSeat')
   const listed = await parts.space.list()
   if (listed.status === 'failed') return listed
   const listedKeys = new Set(lists.chain.flatMap(({ seats }) => seats.map(({ publicKey }) => publicKey)))
-  const asking: Asking[] = []
-  for (const name of listed.value.names.filter((one) => parseSpaceName(one)?.kind === 'request')) {
-    const read = await parts.space.read(name)
-    const request = read.status === 'done' ? readRequest(name, read.value) : undefined
-    if (!request || listedKeys.has(request.publicKey)) continue
-    const words = known.get(request.hash) ?? fiveWords(lists.founding.hash, request)
-    known.set(request.hash, words)
-    asking.push({ request, words })
+  const requests: JoinRequest[] = []
+  const names = requestsIn(listed.value.names)
+  let [reads, looked] = [0, 0]
+  for (const name of names) {
+    if (requests.length === MOST_SHOWN || reads === MOST_READ_AT_ONCE) break
+    looked += 1
+    if (!known.read.has(name)) {
+      reads += 1
+      const read = await parts.space.read(name)
+      // One that is still arriving is read again.
+      if (read.status === 'failed') continue
+      known.read.set(name, readRequest(name, read.value))
+    }
+    const request = known.read.get(name)
+    if (request && !listedKeys.has(request.publicKey)) requests.push(request)
   }
-  return { status: 'done', value: asking }
+  const others = names.length - looked
+  const isFew = requests.length + others <= MOST_WORDS_AT_ONCE
+  const asking = requests.map((request) => ({
+    request,
+    words: isFew ? wordsOf(lists.founding, request, known) : known.words.get(request.hash),
+  }))
+  return { status: 'done', value: { asking, others } }
+}
+
+/** The words of one request, as the screen that asks must show them. */
+export async function requestWords(
+  parts: Pick<Store, 'database'>,
+  request: JoinRequest,
+  known: KnownRequests,
+): Promise<readonly string[] | undefined> {
+  const lists = await listsHere(parts)
+  return lists && wordsOf(lists.founding, request, known)
+}
+
+function wordsOf(founding: Epoch, request: JoinRequest, { words }: KnownRequests): readonly string[] {
+  const made = words.get(request.hash) ?? fiveWords(founding.hash, request)
+  words.set(request.hash, made)
+  return made
+}
+
+/** Takes every request out of the space: whoever asked is not let in. */
+export async function turnAllAway({ space }: Pick<MembershipParts, 'space'>): Promise<MembershipOutcome<undefined>> {
+  const listed = await space.list()
+  if (listed.status === 'failed') return listed
+  for (const name of requestsIn(listed.value.names)) {
+    const removed = await space.remove(name)
+    if (removed.status === 'failed') return removed
+  }
+  return { status: 'done', value: undefined }
+}
+
+function requestsIn(names: readonly string[]): readonly string[] {
+  return names.filter((name) => parseSpaceName(name)?.kind === 'request')
 }
 
 /** Lets a seat in, whose words the responsable found to be the same on both screens. */

@@ -2,7 +2,7 @@
 import { Box, Button, Stack, Typography } from '@mui/material'
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import { ROLE_HINTS, ROLE_LABELS, ROLES, type Role } from '../../../shared/firm/roles.ts'
-import type { Asking, FirmSpace } from '../../data/replication/index.ts'
+import type { Asking, FirmSpace, SeatsAsking } from '../../data/replication/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
@@ -11,7 +11,7 @@ import { FiveWords } from './five-words.tsx'
 import { membershipMessage } from './sentences.ts'
 
 export function AskingList({ space }: { readonly space: FirmSpace }) {
-  const [asking, setAsking] = useState<readonly Asking[]>([])
+  const [{ asking, others }, setAsking] = useState<SeatsAsking>({ asking: [], others: 0 })
   const look = useCallback(async () => {
     const outcome = await space.seatsAsking()
     // Where the space does not answer, the exchange says so below.
@@ -21,11 +21,16 @@ export function AskingList({ space }: { readonly space: FirmSpace }) {
     void look()
     return space.watch(() => void look())
   }, [space, look])
-  if (asking.length === 0) return null
+  if (asking.length + others === 0) return null
   return (
     <Section
-      title={asking.length > 1 ? 'Plusieurs personnes demandent à rejoindre le cabinet' : 'Une personne demande à rejoindre le cabinet'}
+      title={
+        asking.length + others > 1 ? 'Plusieurs personnes demandent à rejoindre le cabinet' : 'Une personne demande à rejoindre le cabinet'
+      }
     >
+      {(others > 0 || asking.some(({ words }) => !words)) && (
+        <TooMany count={asking.length + others} shown={asking.length} space={space} onDone={look} />
+      )}
       {asking.map((one) => (
         <AskingOne key={one.request.hash} asking={one} space={space} onDone={look} />
       ))}
@@ -33,9 +38,56 @@ export function AskingList({ space }: { readonly space: FirmSpace }) {
   )
 }
 
+type TooManyProps = {
+  readonly count: number
+  readonly shown: number
+  readonly space: FirmSpace
+  readonly onDone: () => Promise<void>
+}
+
+/** More requests than a firm has: whoever writes in the space may have put any number there. */
+function TooMany({ count: all, shown, space, onDone }: TooManyProps) {
+  const [message, setMessage] = useState<string>()
+  const [isBusy, setIsBusy] = useState(false)
+  const refuse = async () => {
+    setIsBusy(true)
+    setMessage(membershipMessage(await space.turnAllAway(), space.standing().place?.kind))
+    await onDone()
+    setIsBusy(false)
+  }
+  return (
+    <>
+      <Notice
+        tone="warning"
+        action={
+          <Button color="inherit" disabled={isBusy} onClick={() => void refuse()} sx={{ flexShrink: 0 }}>
+            Tout refuser
+          </Button>
+        }
+      >
+        {`${all} demandes se trouvent dans l’espace du cabinet${shown < all ? `, dont ${shown} sont montrées` : ''}. Si vous n’attendez pas tant de monde, quelqu’un en met de fausses : refusez tout, voyez qui peut écrire dans cet espace, puis faites redemander la personne que vous attendez.`}
+      </Notice>
+      {message && <Notice tone="error">{message}</Notice>}
+    </>
+  )
+}
+
 type AskingProps = { readonly asking: Asking; readonly space: FirmSpace; readonly onDone: () => Promise<void> }
 
-function AskingOne({ asking: { request, words }, space, onDone }: AskingProps) {
+function AskingOne({ asking: { request, words: known }, space, onDone }: AskingProps) {
+  const [opened, setOpened] = useState<readonly string[]>()
+  const words = known ?? opened
+  if (words) return <AskingForm request={request} words={words} space={space} onDone={onDone} />
+  return (
+    <Button variant="outlined" sx={{ mr: 1, mb: 1 }} onClick={() => void space.requestWords(request).then(setOpened)}>
+      Voir les cinq mots d’une demande
+    </Button>
+  )
+}
+
+type FormProps = Omit<AskingProps, 'asking'> & { readonly request: Asking['request']; readonly words: readonly string[] }
+
+function AskingForm({ request, words, space, onDone }: FormProps) {
   const [name, setName] = useState('')
   const [role, setRole] = useState<Role>('adviser')
   const [message, setMessage] = useState<string>()

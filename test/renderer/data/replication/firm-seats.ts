@@ -64,7 +64,7 @@ export async function joiningSeat(
   await first.pass()
   const opened = register ?? (await openRegister())
   const { words } = done(await askToJoin(membershipOf(opened, objects)))
-  const asking = done(await seatsAsking(membershipOf(first, objects))).find((one) => one.words.join() === words.join())
+  const asking = done(await seatsAsking(membershipOf(first, objects))).asking.find((one) => one.words?.join() === words.join())
   if (!asking) throw new Error('nobody asks with these words')
   done(await letIn(membershipOf(first, objects), asking.request, { name, role }))
   if (!done(await joinIfLetIn(membershipOf(opened, objects)))) throw new Error('not let in')

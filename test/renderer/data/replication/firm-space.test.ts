@@ -103,7 +103,7 @@ describe('from sharing to one register of two', () => {
     const asking = ofJules.standing()
     expect(asking).toMatchObject({ status: 'asking' })
     expect(await isOfFirm(jules.database)).toBe(true)
-    const [seen] = done(await ofCamille.seatsAsking())
+    const [seen] = done(await ofCamille.seatsAsking()).asking
     expect(seen?.words).toEqual(asking.status === 'asking' && asking.words)
     if (!seen) throw new Error('nobody asks')
     done(await ofCamille.letIn(seen.request, { name: 'Jules Petit', role: 'adviser' }))
@@ -130,7 +130,7 @@ describe('from sharing to one register of two', () => {
     await ofJules.close()
     const again = await spaceOf(jules, here.space)
     expect(again.standing()).toMatchObject({ status: 'asking', words: words.status === 'asking' && words.words })
-    const [seen] = done(await ofCamille.seatsAsking())
+    const [seen] = done(await ofCamille.seatsAsking()).asking
     if (!seen) throw new Error('nobody asks')
     done(await ofCamille.turnAway(seen.request))
     expect([...objects.keys()].filter((name) => name.startsWith('demande'))).toEqual([])
@@ -153,7 +153,7 @@ describe('from sharing to one register of two', () => {
 
   test('who is left out stays known by name, and is listed no more', async () => {
     const { ofCamille, ofJules, here } = await sharedAndAsked()
-    const [seen] = done(await ofCamille.seatsAsking())
+    const [seen] = done(await ofCamille.seatsAsking()).asking
     if (!seen) throw new Error('nobody asks')
     done(await ofCamille.letIn(seen.request, { name: 'Jules Petit', role: 'reader' }))
     here.change()

@@ -9,8 +9,11 @@ import {
   joinIfLetIn,
   leaveOut,
   letIn,
+  noKnownRequests,
+  requestWords,
   seatsAsking,
   stopAsking,
+  turnAllAway,
 } from '../../../../renderer/data/replication/membership.ts'
 import { seatKeys } from '../../../../renderer/data/replication/own-seat.ts'
 import { sha256Hex } from '../../../../shared/complaint/index.ts'
@@ -78,7 +81,7 @@ describe('a seat that asks to join', () => {
     const { words } = done(await askToJoin(membershipOf(jules, objects)))
     expect(words.length).toBe(5)
     expect(done(await askToJoin(membershipOf(jules, objects))).words).toEqual(words)
-    expect(done(await seatsAsking(membershipOf(camille, objects))).map((one) => one.words)).toEqual([words])
+    expect(done(await seatsAsking(membershipOf(camille, objects))).asking.map((one) => one.words)).toEqual([words])
     expect(done(await joinIfLetIn(membershipOf(jules, objects)))).toBe(false)
     expect(await seatKeys(jules.database)).toBeUndefined()
   })
@@ -92,7 +95,7 @@ describe('a seat that asks to join', () => {
     objects.delete(name)
     const other = writeRequest(real?.founding ?? '', await recipientOf(await createIdentity()), ownSeat(random(32)))
     objects.set(other.name, other.bytes)
-    const seen = done(await seatsAsking(membershipOf(camille, objects))).map((one) => one.words)
+    const seen = done(await seatsAsking(membershipOf(camille, objects))).asking.map((one) => one.words)
     expect(seen.length).toBe(1)
     expect(seen).not.toContainEqual(words)
   })
@@ -104,7 +107,7 @@ describe('a seat that asks to join', () => {
     const jules = await openRegister()
     const { words } = done(await askToJoin(membershipOf(jules, others)))
     for (const [name, bytes] of others) if (name.startsWith('demande')) objects.set(name, bytes)
-    const [asking] = done(await seatsAsking(membershipOf(camille, objects)))
+    const [asking] = done(await seatsAsking(membershipOf(camille, objects))).asking
     expect(asking?.words).not.toEqual(words)
     if (!asking) throw new Error('nobody asks')
     const outcome = await letIn(membershipOf(camille, objects), asking.request, { name: 'Jules Petit', role: 'adviser' })
@@ -118,11 +121,11 @@ describe('a seat that asks to join', () => {
     const name = [...objects.keys()].find((one) => one.startsWith('demande')) ?? ''
     const bytes = objects.get(name) ?? new Uint8Array()
     objects.set(name, bytes.slice(0, -1))
-    expect(done(await seatsAsking(membershipOf(camille, objects)))).toEqual([])
+    expect(done(await seatsAsking(membershipOf(camille, objects))).asking).toEqual([])
     const forged = bytes.with(bytes.length - 1, (bytes.at(-1) ?? 0) ^ 1)
     objects.delete(name)
     objects.set(spaceName({ kind: 'request', digits: sha256Hex(forged) }), forged)
-    expect(done(await seatsAsking(membershipOf(camille, objects)))).toEqual([])
+    expect(done(await seatsAsking(membershipOf(camille, objects))).asking).toEqual([])
   })
 
   test.each([
@@ -162,6 +165,44 @@ describe('a seat that asks to join', () => {
     expect(await askToJoin(membershipOf(register, objects))).toEqual({ status: 'refused', code })
   })
 
+  test('among thousands of requests that somebody else put there costs no more than a few, and all are refused at once', async () => {
+    const objects: Objects = new Map()
+    const camille = await foundingSeat(objects)
+    const recipient = await recipientOf(await createIdentity())
+    for (let at = 0; at < 3000; at += 1) {
+      // Signed, they would take a test a minute to make: those that are not are read no further either.
+      const name = spaceName({ kind: 'request', digits: at.toString(16).padStart(16, '0') })
+      objects.set(name, new Uint8Array([at & 255]))
+    }
+    for (let at = 0; at < 20; at += 1) {
+      const { name, bytes } = writeRequest('0'.repeat(64), recipient, ownSeat(random(32)))
+      objects.set(name, bytes)
+    }
+    let reads = 0
+    const membership = membershipOf(camille, objects)
+    const space = {
+      ...membership.space,
+      read: (name: string) => {
+        reads += 1
+        return membership.space.read(name)
+      },
+    }
+    const known = noKnownRequests()
+    for (let look = 0; look < 60; look += 1) {
+      const before = reads
+      const { asking, others } = done(await seatsAsking({ ...membership, space }, known))
+      expect([reads - before <= 60, asking.length <= 12, asking.every(({ words }) => words === undefined)]).toEqual([true, true, true])
+      expect(others).toBeGreaterThan(0)
+    }
+    expect([reads <= 3020, known.words.size]).toEqual([true, 0])
+    const { asking } = done(await seatsAsking({ ...membership, space }, known))
+    const [first] = asking
+    if (!first) throw new Error('nobody asks')
+    expect(await requestWords(camille, first.request, known)).toHaveLength(5)
+    done(await turnAllAway(membership))
+    expect(done(await seatsAsking(membership, known))).toEqual({ asking: [], others: 0 })
+  })
+
   test('may give it up, and then joins nothing', async () => {
     const objects: Objects = new Map()
     await foundingSeat(objects)
@@ -188,7 +229,7 @@ describe('the members', () => {
     ])
     for (const { members } of teams) expect(members).toEqual(teams[0]?.members)
     expect(new Set(teams.map(({ hereId }) => hereId)).size).toBe(3)
-    expect(done(await seatsAsking(membershipOf(camille, objects)))).toEqual([])
+    expect(done(await seatsAsking(membershipOf(camille, objects))).asking).toEqual([])
     expect([...objects.keys()].filter((name) => name.startsWith('demande'))).toEqual([])
   })
 

@@ -24,7 +24,7 @@ test('a complaint recorded on one computer is read on the other, and the folder 
     const jules = await computer()
     done(await foundFirm(camille.membership, 'Camille Ferrand'))
     const { words } = done(await askToJoin(jules.membership))
-    const [asking] = done(await seatsAsking(camille.membership))
+    const [asking] = done(await seatsAsking(camille.membership)).asking
     expect(asking?.words).toEqual(words)
     if (!asking) throw new Error('nobody asks')
     done(await letIn(camille.membership, asking.request, { name: 'Jules Petit', role: 'adviser' }))

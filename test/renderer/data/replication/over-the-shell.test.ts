@@ -148,7 +148,7 @@ test('Camille settles a call while Jules records the letter: both see it, one of
   const [camille, jules] = [await startComputer('camille'), await startComputer('jules')]
   done(await foundFirm(camille.membership, 'Camille Ferrand'))
   const { words } = done(await askToJoin(jules.membership))
-  const [asking] = done(await seatsAsking(camille.membership))
+  const [asking] = done(await seatsAsking(camille.membership)).asking
   expect(asking?.words).toEqual(words)
   if (!asking) throw new Error('nobody asks')
   done(await letIn(camille.membership, asking.request, { name: 'Jules Petit', role: 'adviser' }))
@@ -227,7 +227,7 @@ describe.skipIf(!HAS_SERVER)('a firm that goes over from its folder to a server'
     const [camille, jules] = [await startComputer('camille-serveur'), await startComputer('jules-serveur')]
     done(await foundFirm(camille.membership, 'Camille Ferrand'))
     done(await askToJoin(jules.membership))
-    const [asking] = done(await seatsAsking(camille.membership))
+    const [asking] = done(await seatsAsking(camille.membership)).asking
     if (!asking) throw new Error('nobody asks')
     done(await letIn(camille.membership, asking.request, { name: 'Jules Petit', role: 'reader' }))
     const [ofCamille, ofJules] = [await firmOf(camille), await firmOf(jules)]

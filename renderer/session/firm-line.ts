@@ -79,3 +79,11 @@ function agoInWords(at: Instant, now: Instant): string {
   if (days === 1) return `hier à ${timeOf(at)}`
   return days < 7 ? `${weekdayName(day)} à ${timeOf(at)}` : `le ${formatDate(day)}`
 }
+
+/** When a seat was last heard of: 'à jour il y a 2 heures', 'à jour hier à 9 h 05', 'rien reçu depuis le 3 mars 2026'. */
+export function heardLine(heardAt: Instant | 'never', now: Instant): string {
+  if (heardAt === 'never') return 'rien reçu encore'
+  const [days, hours] = [daysBetween(dayOf(heardAt), dayOf(now)), Math.floor((Date.parse(now) - Date.parse(heardAt)) / 3_600_000)]
+  if (days > 1) return typography(`rien reçu ${sinceInWords(heardAt, now)}`)
+  return typography(`à jour ${hours > 0 && hours < 12 ? `il y a ${count(hours, 'heure')}` : agoInWords(heardAt, now)}`)
+}

@@ -1,6 +1,6 @@
 /** What an open register gives to every screen. The texts of the papers are loaded when asked for: `papers.ts`. */
 
-export { type FirmLine, firmLine } from './firm-line.ts'
+export { type FirmLine, firmLine, heardLine } from './firm-line.ts'
 export { createFirmSpaceSlot } from './firm-space.ts'
 export { type FormErrors, formErrors, layOut, NO_ERRORS, whatWentWrong } from './form-errors.ts'
 export { handOver, takeIncoming, useHasIncoming } from './incoming-files.ts'

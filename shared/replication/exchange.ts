@@ -17,7 +17,7 @@ import { type Epoch, readEpoch, rollOf } from './epochs.ts'
 import { admissionRefusal, excusedHashes, type Verified, verifyEntry } from './judge.ts'
 import { isKeyOf, isMember, memberRoot, readKnowledge, roleOf, standingAfter, standingOf } from './knowledge.ts'
 import type { HeldEntry, Local } from './local.ts'
-import { batches, goOnElsewhere, heldOf, isAcknowledgementDue, type OwnLogPorts, writeOwn } from './own-log.ts'
+import { batches, goOnElsewhere, heldOf, isAcknowledgementDue, isPresenceDue, type OwnLogPorts, writeOwn } from './own-log.ts'
 import type { RemarkCode } from './refusals.ts'
 import { createRemarkBook, type NotedStranger, PATIENCE_MS, type Remark } from './remarks.ts'
 import { createShownSpace } from './shown-space.ts'
@@ -57,6 +57,8 @@ export type Exchange = {
   readonly pass: () => Promise<PassReport>
   /** Says in this seat's log what it has seen of the others', where they recorded something since it last did. */
   readonly acknowledge: () => Promise<boolean>
+  /** Says that this seat is here and has what the others told, where it has said nothing for most of a day. After a pass that came to its end. */
+  readonly sayPresent: () => Promise<boolean>
 }
 
 const BUNDLE_LENGTH = 64
@@ -289,7 +291,7 @@ export async function openExchange({
   /** @returns nothing where the register could not keep it */
   async function take({ entry, content }: Verified): Promise<HeldEntry | undefined> {
     const held = heldOf(entry, content.records.length > 0)
-    const after = standingAfter(standingOf(knowledge, entry.seat), entry, content)
+    const after = standingAfter(standingOf(knowledge, entry.seat), entry, content, now())
     const standing = entry.seat === knowledge.own.seat ? { ...after, isShared: true } : after
     const refusal = await local.take(held, entry.bytes, standing, content, roleOf(knowledge, entry.seat, entry.epoch))
     if (refusal) {
@@ -367,6 +369,11 @@ export async function openExchange({
     acknowledge: () =>
       queued('exchange', async () => {
         if (!isMember(knowledge, knowledge.own.seat) || !isAcknowledgementDue(knowledge)) return false
+        return (await writeOwn(knowledge, ownLog, [])) !== undefined
+      }),
+    sayPresent: () =>
+      queued('exchange', async () => {
+        if (!isMember(knowledge, knowledge.own.seat) || !isPresenceDue(knowledge, now())) return false
         return (await writeOwn(knowledge, ownLog, [])) !== undefined
       }),
   }

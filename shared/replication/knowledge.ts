@@ -1,7 +1,8 @@
 /** What this seat holds of the firm: its lists of seats with their keys, and each log as far as it goes here. */
 
+import type { Instant } from '../complaint/index.ts'
 import type { Role } from '../firm/roles.ts'
-import type { LogHead, Seen } from './entry.ts'
+import type { EntryContent, LogHead, Seen } from './entry.ts'
 import { currentEpoch, type Epoch, keyCheck, listedKeys, type Roll, readEpoch, rollOf } from './epochs.ts'
 import type { HeldEntry, KeptEpoch, Local, LogStanding } from './local.ts'
 import { type OwnSeat, type PublicKey, type SeatId, type Signatures, seatOf } from './signatures.ts'
@@ -53,16 +54,18 @@ export function ownEntries({ held, own }: Knowledge): readonly HeldEntry[] {
   return [...held.values()].filter(({ seat }) => seat === own.seat)
 }
 
-/** Where a log stands once an entry came to it, after the one that it names. */
+/** Where a log stands once an entry came to it, after the one that it names. @param now by this seat's clock */
 export function standingAfter(
   before: LogStanding,
   { number, hash, previous }: LogHead & { readonly previous: string },
-  { seen, successor }: { readonly seen: Seen; readonly successor?: PublicKey },
+  { writtenAt, seen, successor }: Pick<EntryContent, 'writtenAt' | 'seen' | 'successor'>,
+  now: Instant,
 ): LogStanding {
   return {
     ...before,
     heads: [...before.heads.filter((head) => head.hash !== previous), { number, hash }].toSorted(byHash),
     saw: { ...before.saw, ...seen },
+    heardAt: writtenAt < now ? writtenAt : now,
     successors: successor === undefined ? before.successors : [...new Set([...before.successors, successor])],
   }
 }

@@ -3,6 +3,7 @@
  *
  * Each call is one transaction: it has happened whole when its promise is kept, and not at all where the seat was killed before.
  */
+import type { Instant } from '../complaint/index.ts'
 import type { Role } from '../firm/roles.ts'
 import type { EntryContent, LogHead, Seen } from './entry.ts'
 import type { OwnSeat, PublicKey, SeatId } from './signatures.ts'
@@ -28,6 +29,8 @@ export type LogStanding = {
   readonly successors: readonly PublicKey[]
   /** In this seat's own log: entries that it did not write itself came back to it. */
   readonly isShared?: boolean
+  /** When its author wrote the last entry that came, by its clock, or by ours where that one is ahead; none of what came before it was kept. */
+  readonly heardAt?: Instant
 }
 
 /** An epoch's list with its key, where this seat was handed it. */

@@ -2,7 +2,7 @@
 import type { Instant } from '../complaint/index.ts'
 import { encodeValue, type Random } from '../vault/index.ts'
 import { EMPTY_LOG, LARGEST_CONTENT, type SealedEntry, writeEntry } from './entry.ts'
-import { type Knowledge, newlySeen, standingAfter, standingOf, writingEpoch } from './knowledge.ts'
+import { type Knowledge, newlySeen, standingAfter, standingOf, writingEpoch, writingSeats } from './knowledge.ts'
 import type { HeldEntry, Local, Waiting } from './local.ts'
 import { type OwnSeat, ownSeat, type Signatures } from './signatures.ts'
 
@@ -61,7 +61,7 @@ export async function writeOwn(
   // Batches leave room for it: more was seen than any firm has seats.
   if (written.status === 'refused') throw new Error('an entry of this seat is larger than any may be')
   const entry = heldOf(written.entry, sent.length > 0)
-  const standing = standingAfter(before, written.entry, content)
+  const standing = standingAfter(before, written.entry, content, content.writtenAt)
   await local.write(
     entry,
     written.entry.bytes,
@@ -97,4 +97,14 @@ export function isAcknowledgementDue(knowledge: Knowledge): boolean {
     const known = (saw[seat] ?? []).length === 1 && standingOf(knowledge, seat).heads.length === 1 ? (saw[seat]?.[0]?.number ?? 0) : 0
     return number > known
   })
+}
+
+/** In ms: of each working day, once. */
+const SILENCE_MS = 20 * 60 * 60 * 1000
+
+/** Whether this seat has told nothing for most of a day, while there are others to tell it to; also where its clock was set back since. */
+export function isPresenceDue(knowledge: Knowledge, now: Instant): boolean {
+  const { heads, heardAt } = standingOf(knowledge, knowledge.own.seat)
+  if (heads.length === 0 || writingSeats(knowledge).length < 2) return false
+  return heardAt === undefined || Math.abs(Date.parse(now) - Date.parse(heardAt)) >= SILENCE_MS
 }

@@ -53,8 +53,9 @@ export async function openFirmExchange({ vault, space, random, now }: FirmExchan
     // What waits is read some at a time.
     while (!report.fault && (await database.outbox.count()) > 0 && report.sent > 0) report = await exchange.pass()
     await local.takeAwaited()
-    const objects = report.fault ? NOTHING_AWAITED : await exchangeObjects({ database, ledger }, space)
+    const objects: ObjectsReport = report.fault ? NOTHING_AWAITED : await exchangeObjects({ database, ledger }, space)
     await exchange.acknowledge()
+    if (!report.fault && !objects.fault) await exchange.sayPresent()
     return { ...report, ...objects, ...(await leftBeside(database)) }
   }
   return { pass }

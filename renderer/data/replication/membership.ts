@@ -2,6 +2,7 @@
 
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { base64 } from '@scure/base'
+import type { Instant } from '../../../shared/complaint/index.ts'
 import { FOUNDER_ID, initialsOf, type Member, TEAM_OF_ONE, type Team } from '../../../shared/firm/members.ts'
 import { firmRoleRefusal, type Role } from '../../../shared/firm/roles.ts'
 import { parseSpaceName, type Space, type SpaceFault, type SpaceOutcome } from '../../../shared/host/space.ts'
@@ -14,6 +15,7 @@ import {
   type JoinRequest,
   type ListOutcome,
   type ListRefusal,
+  type LogStanding,
   listWith,
   listWithout,
   ownSeat,
@@ -282,6 +284,8 @@ export type MemberSeat = {
   readonly isHere: boolean
   /** Whether the list in force names it: who was left out stays known by name. */
   readonly isListed: boolean
+  /** When this seat last told anything that came here; unknown where that was before it was kept. */
+  readonly heardAt?: Instant | 'never' | undefined
 }
 
 /** The members of the firm, as this register knows them; none where it is of no firm. */
@@ -291,10 +295,19 @@ export async function firmMembers(database: RegisterDatabase): Promise<readonly 
   const team = await teamOf(database)
   const seatsOf = seatsOfMembers(team, lists.founding)
   const listed = listedIn(lists.chain.at(-1))
-  return team.members.map((member) => {
+  const heard = async (member: Member): Promise<MemberSeat> => {
     const seat = seatsOf(member)
-    return { member, seat, isHere: member.id === team.hereId, isListed: listed.has(seat) }
-  })
+    const logs = await logsOf(database, seat)
+    const isSilent = logs.every(({ heads }) => heads.length === 0)
+    const heardAt = isSilent
+      ? 'never'
+      : logs
+          .flatMap((log) => log.heardAt ?? [])
+          .toSorted()
+          .at(-1)
+    return { member, seat, isHere: member.id === team.hereId, isListed: listed.has(seat), heardAt }
+  }
+  return Promise.all(team.members.map(heard))
 }
 
 /** The seat of each member: the id says it, but for whoever recorded before there was a seat. */
@@ -338,16 +351,21 @@ export async function leaveOut(parts: MembershipParts, seat: SeatId): Promise<Me
   return keepList(parts, outcome, (team) => team)
 }
 
-/** Where the logs of a seat end here, under whichever keys it went on. */
-async function endsOf({ logs }: RegisterDatabase, seat: SeatId): Promise<Epoch['removed']> {
-  const ends: Record<SeatId, Epoch['removed'][SeatId]> = {}
+/** Where the logs of a seat end here. */
+async function endsOf(database: RegisterDatabase, seat: SeatId): Promise<Epoch['removed']> {
+  return Object.fromEntries((await logsOf(database, seat)).map(({ seat: one, heads }) => [one, heads]))
+}
+
+/** The logs of a seat as they stand here, under whichever keys it went on. */
+async function logsOf({ logs }: Pick<RegisterDatabase, 'logs'>, seat: SeatId): Promise<readonly LogStanding[]> {
+  const found: LogStanding[] = []
   const seats = new Set([seat])
   for (const one of seats) {
     const log = (await logs.get(one))?.body
-    ends[one] = log?.heads ?? []
+    found.push({ seat: one, heads: [], saw: {}, successors: [], ...log })
     for (const publicKey of log?.successors ?? []) seats.add(seatOf(publicKey))
   }
-  return ends
+  return found
 }
 
 /** Keeps a new list with the team that it makes, then puts it in the space; where that fails, the next exchange does it. */

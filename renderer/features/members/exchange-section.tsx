@@ -1,19 +1,19 @@
 /** How the exchange with the firm's space goes: what waits, what is missing, what was not taken, and why. */
 import { Button, Link, Stack, Typography } from '@mui/material'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { FIRM_JOURNAL } from '../../../shared/firm/journal/index.ts'
 import { spaceMessage } from '../../../shared/host/space-message.ts'
 import { capitalise, count } from '../../../shared/language/french.ts'
 import { strangersToBeSaid, toBeSaid } from '../../../shared/replication/index.ts'
-import { now } from '../../data/platform/index.ts'
 import type { FirmSpace, FirmStanding, MemberSeat } from '../../data/replication/index.ts'
 import { firmLine, useWorkSession } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { choiceMessage } from './sentences.ts'
+import { useMinute } from './use-minute.ts'
 
 type ExchangeProps = {
   readonly space: FirmSpace
@@ -133,14 +133,4 @@ function AsideLine({ dossierId, by, members }: AsideProps) {
       .
     </Typography>
   )
-}
-
-/** This instant, renewed every minute. */
-function useMinute(): string {
-  const [at, setAt] = useState(now)
-  useEffect(() => {
-    const timer = setInterval(() => setAt(now()), 60_000)
-    return () => clearInterval(timer)
-  }, [])
-  return at
 }

@@ -3,14 +3,16 @@ import { Button, Stack, Typography } from '@mui/material'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { ROLE_LABELS } from '../../../shared/firm/roles.ts'
-import { enumerate } from '../../../shared/language/french.ts'
+import { capitalise, enumerate } from '../../../shared/language/french.ts'
 import type { FirmSpace, FirmStanding, MemberSeat } from '../../data/replication/index.ts'
+import { heardLine } from '../../session/index.ts'
 import { Section } from '../../ui/page.tsx'
 import { AskingList } from './asking-list.tsx'
 import { ExchangeSection } from './exchange-section.tsx'
 import { LeaveOutDialog } from './leave-out-dialog.tsx'
 import { LeavingSection } from './leaving-section.tsx'
 import { ServerSection } from './server-section.tsx'
+import { useMinute } from './use-minute.ts'
 
 type SeatProps = { readonly space: FirmSpace; readonly standing: Extract<FirmStanding, { status: 'seat' }> }
 
@@ -42,6 +44,7 @@ type MembersProps = {
 
 function Members({ members, space, isResponsable, isGone }: MembersProps) {
   const [leaving, setLeaving] = useState<MemberSeat>()
+  const at = useMinute()
   const present = members.filter(({ isListed }) => isListed)
   const gone = members.filter(({ isListed }) => !isListed)
   const responsables = present.filter(({ member, isHere }) => member.role === 'responsable' && !isHere).map(({ member }) => member.name)
@@ -57,13 +60,18 @@ function Members({ members, space, isResponsable, isGone }: MembersProps) {
             spacing={2}
             sx={{ alignItems: 'center', minHeight: 48, borderBottom: 1, borderColor: 'divider', py: 0.5 }}
           >
-            <Typography sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>
+            <Typography component="div" sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>
               {one.member.name}
               <Typography component="span" variant="body2" color="textSecondary">
                 {` · ${one.member.role ? ROLE_LABELS[one.member.role] : 'Rôle inconnu'}`}
                 {members.length > 1 && ` · dossiers numérotés ${one.member.initials}`}
                 {one.isHere && ' · ce poste'}
               </Typography>
+              {!one.isHere && one.heardAt !== undefined && (
+                <Typography variant="body2" color="textSecondary">
+                  {capitalise(heardLine(one.heardAt, at))}
+                </Typography>
+              )}
             </Typography>
             {isResponsable && !one.isHere && (
               <Button size="small" color="inherit" onClick={() => setLeaving(one)} aria-label={`Retirer ${one.member.name} du cabinet`}>

@@ -1,7 +1,7 @@
 /** How things stand with the firm, in one line. */
 import { describe, expect, test } from 'vitest'
 import type { FirmStanding } from '../../../renderer/data/replication/index.ts'
-import { firmLine } from '../../../renderer/session/firm-line.ts'
+import { firmLine, heardLine } from '../../../renderer/session/firm-line.ts'
 import type { SpaceFault } from '../../../shared/host/space.ts'
 
 type Seat = Extract<FirmStanding, { status: 'seat' }>
@@ -49,6 +49,18 @@ test.each([
   [at(1, 9, 0), 'À jour avec le cabinet, le 1er avril 2026'],
 ])('up to date at %s', (upToDateAt, sentence) => {
   expect(said(seat({ upToDateAt }))).toEqual([sentence, 'calm'])
+})
+
+test.each([
+  ['never' as const, 'rien reçu encore'],
+  [at(9, 15, 30), 'à jour à l’instant'],
+  [at(9, 15, 10), 'à jour il y a 20 minutes'],
+  [at(9, 13, 20), 'à jour il y a 2 heures'],
+  [at(8, 23, 0), 'à jour hier à 23 h 00'],
+  [at(7, 9, 0), 'rien reçu depuis mardi'],
+  [at(1, 9, 0), 'rien reçu depuis le 1er avril 2026'],
+])('a seat last heard of at %s', (heardAt, sentence) => {
+  expect(plain(heardLine(heardAt, NOW))).toBe(sentence)
 })
 
 test('what waits is counted', () => {

@@ -24,6 +24,22 @@ export type Computer = {
 
 const THIS_COMPUTER: Computer = { environment: process.env, platform: process.platform, canExecute }
 
+/** Debian's. The program that its package puts into PATH is a script around this one, which stays when the script is killed. */
+const HEADLESS_SHELL = '/usr/lib/chromium/chromium-headless-shell'
+
+/**
+ * What tests run in: the browser's shell without a window where there is one, which leaves out the windows, profiles and pages
+ * of Chromium's own; else the whole browser. CHROMIUM_PATH names either.
+ */
+export function findTestBrowser({ environment, ...computer }: Computer = THIS_COMPUTER): string | undefined {
+  if (environment.CHROMIUM_PATH) return environment.CHROMIUM_PATH
+  return findHeadlessShell(computer) ?? findBrowser({ environment, ...computer })
+}
+
+export function findHeadlessShell({ canExecute }: Pick<Computer, 'canExecute'> = THIS_COMPUTER): string | undefined {
+  return [HEADLESS_SHELL].find(canExecute)
+}
+
 /**
  * The browser's executable: CHROMIUM_PATH where it is set, else one found in PATH or in the usual places.
  *

@@ -1,6 +1,6 @@
 /** A browser for the end-to-end tests: the one there is, else one that can be installed. */
 import { installDebianPackage, runQuietly } from './debian-package.ts'
-import { findBrowser } from './find-browser.ts'
+import { findBrowser, findHeadlessShell } from './find-browser.ts'
 import { ROOT } from './paths.ts'
 
 const ADVICE =
@@ -12,6 +12,8 @@ const ADVICE =
  * @returns its executable, or `undefined` for Playwright's own, or what to do as a sentence
  */
 export function ensureBrowser(): { readonly executable: string | undefined } | { readonly advice: string } {
+  // Quicker, and no more: where there is none, the whole browser runs what it would have run.
+  if (!process.env.CHROMIUM_PATH && !findHeadlessShell()) installDebianPackage('chromium-headless-shell')
   const found = findBrowser()
   if (found) return { executable: found }
   if (installDebianPackage('chromium')) {

@@ -15,7 +15,7 @@ import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { buildIfStale } from '../../build/build.ts'
 import { findBrowser } from '../../build/find-browser.ts'
 import { serveBrowserEdition } from '../../build/serve.ts'
-import { testBrowser } from '../../build/test-browser.ts'
+import { wholeBrowser } from '../../build/test-browser.ts'
 import { today } from '../../renderer/data/platform/clock.ts'
 import { EMPTY_FIRM } from '../../shared/firm/firm.ts'
 import { fromParts, partsOf } from '../../shared/regulation/index.ts'
@@ -160,7 +160,7 @@ async function measureSynthesis(page: Page, url: string, year: number): Promise<
 function open(profile: string): Promise<BrowserContext> {
   if (!findBrowser()) throw new Error('no Chromium found: set CHROMIUM_PATH')
   return chromium.launchPersistentContext(profile, {
-    ...testBrowser(),
+    ...wholeBrowser(),
     headless: true,
     locale: 'fr-FR',
   })

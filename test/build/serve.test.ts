@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findBrowser } from '../../build/find-browser.ts'
+import { findBrowser, findTestBrowser } from '../../build/find-browser.ts'
 import { findNatsServer } from '../../build/nats-server.ts'
 import { BROWSER_EDITION_PORT, type Served, serveBrowserEdition } from '../../build/serve.ts'
 import { fingerprintOf } from '../../build/source-fingerprint.ts'
@@ -103,6 +103,20 @@ describe('finding a browser', () => {
   test('on Windows, the usual places are those of the folders that the session names', () => {
     const canExecute = (path: string) => path.includes('Edge')
     expect(findBrowser({ environment: { PROGRAMFILES: '/programs' }, platform: 'win32', canExecute })).toContain('/programs/Microsoft/Edge')
+  })
+})
+
+describe('finding the browser that tests run in', () => {
+  const computer = { platform: 'linux', environment: { PATH: '/a' } } as const
+
+  test('the shell without a window wins, then the browser that an adviser has', () => {
+    expect(findTestBrowser({ ...computer, canExecute: () => true })).toBe('/usr/lib/chromium/chromium-headless-shell')
+    expect(findTestBrowser({ ...computer, canExecute: (path) => path === '/a/chromium' })).toBe('/a/chromium')
+    expect(findTestBrowser({ ...computer, canExecute: () => false })).toBeUndefined()
+  })
+
+  test('CHROMIUM_PATH wins over both', () => {
+    expect(findTestBrowser({ ...computer, environment: { CHROMIUM_PATH: '/mine' }, canExecute: () => true })).toBe('/mine')
   })
 })
 

@@ -235,8 +235,8 @@ async function fill(name: string, dataKey: Uint8Array, file: RandomAccess, key: 
   const outcome = await openDatabase(new RegisterDatabase(name, protection))
   if (outcome.status !== 'open') return { status: 'storageFailed', fault: storageFault(undefined) }
   const { database } = outcome
+  const ledger = createLedger({ database, protection, mirror: NO_MIRROR, newToken })
   try {
-    const ledger = createLedger({ database, protection, mirror: NO_MIRROR, newToken })
     const { sink, finish } = registerSink({ database, ledger }, options.erased)
     const read = await readBackup(file, key, sink, options)
     if (read.status === 'failed') return read
@@ -247,6 +247,8 @@ async function fill(name: string, dataKey: Uint8Array, file: RandomAccess, key: 
     const fault = folderFaultThrown(error)
     return fault ? { status: 'folderFailed', fault } : { status: 'storageFailed', fault: storageFault(error) }
   } finally {
+    // Given up halfway, some of it may still be being written: until it is, the database is neither closed nor deleted.
+    await ledger.idle()
     database.close()
   }
 }

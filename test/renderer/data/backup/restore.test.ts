@@ -1,7 +1,15 @@
 /** Bringing a backup back: all of it or nothing, whatever fails and whenever the application is killed. */
+import { Dexie } from 'dexie'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { lastBackupSentence } from '../../../../renderer/data/backup/backup-sentences.ts'
-import { compareWith, inspectBackup, lastRestore, type RestoreOptions, restoreBackup } from '../../../../renderer/data/backup/restore.ts'
+import {
+  compareWith,
+  inspectBackup,
+  lastRestore,
+  type RestoreOptions,
+  rehearse,
+  restoreBackup,
+} from '../../../../renderer/data/backup/restore.ts'
 import { fileInFolder } from '../../../../renderer/data/platform/random-access.ts'
 import { createFirmJournal } from '../../../../renderer/data/register/firm-journal.ts'
 import { projectionOf } from '../../../../renderer/data/register/projection.ts'
@@ -31,6 +39,7 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.useRealTimers()
+  vi.restoreAllMocks()
 })
 
 /** A register of two dossiers, and the backup that was made when it had one. */
@@ -114,6 +123,41 @@ describe('a restore', () => {
     expect(outcome.counts).toMatchObject({ dossiers: 1, withdrawn: 2 })
     const compared = await compareWith(vault.database, outcome)
     expect(compared).toMatchObject({ there: { dossiers: 1, withdrawn: 2 }, here: { dossiers: 1, withdrawn: 2 }, onlyHere: [] })
+  })
+
+  test('rehearsed and given up halfway, it is thrown away once nothing of it is being written', async () => {
+    const { register, folders, keys, backups } = await firstRun()
+    const following = { signal: new AbortController().signal, onProgress: () => undefined }
+    const journals = Array.from({ length: 200 }, (_, index) => {
+      const opened = { type: 'ComplaintOpened', ...telephoneCall(`2025-${index}`) } as const
+      const events = record(`imported-${index}`, [], [{ occurredOn: localDate('2026-04-01'), facts: opened }], recordingContext())
+      return { events, row: projectionOf(events) }
+    })
+    const { writes } = await register.knownDossiers(following)
+    await register.importRows(journals, { ...IMPORT, importedAt: '2026-04-09T08:00:00.000Z' }, writes, following)
+    await backups.run()
+    backups.stop()
+    const bytes = folders.files.get(`backups/${backups.state().last?.name}`) ?? new Uint8Array()
+    // The first hundred are refused while the next are being written.
+    const { transaction } = RegisterDatabase.prototype
+    let underWay = 0
+    const written = vi.spyOn(RegisterDatabase.prototype, 'transaction').mockImplementation(function (this: RegisterDatabase, ...write) {
+      if (written.mock.calls.length === 1) return Dexie.Promise.reject(new DOMException('no room', 'QuotaExceededError'))
+      underWay += 1
+      return transaction.apply(this, write).finally(() => {
+        underWay -= 1
+      })
+    })
+    const beingWritten: number[] = []
+    const thrownAway = RegisterDatabase.delete.bind(RegisterDatabase)
+    vi.spyOn(RegisterDatabase, 'delete').mockImplementation((name) => {
+      beingWritten.push(underWay)
+      return thrownAway(name)
+    })
+    expect(await rehearse(access(bytes), keys.backupIdentity, {})).toBe('different')
+    expect(written).toHaveBeenCalledTimes(2)
+    expect(beingWritten).toEqual([0, 0])
+    expect(await databases()).toEqual([databaseName(1)])
   })
 
   test('says which acts of the firm it would take back', async () => {

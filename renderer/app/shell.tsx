@@ -35,6 +35,7 @@ const PeoplePage = lazy(async () => ({ default: (await import('../features/peopl
 const PersonPage = lazy(async () => ({ default: (await import('../features/people/person-page.tsx')).PersonPage }))
 const DossierPage = lazy(async () => ({ default: (await import('../features/dossier/dossier-page.tsx')).DossierPage }))
 const PublicReplyPage = lazy(async () => ({ default: (await import('../features/letters/public-reply-page.tsx')).PublicReplyPage }))
+const ApprovalPage = lazy(async () => ({ default: (await import('../features/letters/approval-page.tsx')).ApprovalPage }))
 const LetterPage = lazy(async () => ({ default: (await import('../features/letters/letter-page.tsx')).LetterPage }))
 const ActionsPage = lazy(async () => ({ default: (await import('../features/actions/actions-page.tsx')).ActionsPage }))
 const SynthesisPage = lazy(async () => ({ default: (await import('../features/synthesis/synthesis-page.tsx')).SynthesisPage }))
@@ -176,6 +177,7 @@ function WorkRoutes() {
       <Route path={paths.preparedLetters} element={<BatchPage />} />
       <Route path={paths.person(':id')} element={<PersonPage />} />
       <Route path="/reclamations/:id" element={<DossierPage />} />
+      <Route path="/reclamations/:id/accord/:requestId" element={<ApprovalPage />} />
       <Route path="/reclamations/:id/lettre/:kind" element={<LetterPage />} />
       <Route path="/reclamations/:id/reponse-publique/:kind" element={<PublicReplyPage />} />
       <Route path={paths.actions} element={<ActionsPage />} />

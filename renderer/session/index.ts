@@ -38,6 +38,7 @@ export {
   type WorkSession,
 } from './session.tsx'
 export { useAnalysis } from './use-analysis.ts'
+export { useApprovalAsked, useApprovalReader } from './use-approval.ts'
 export { type ConfirmDay, useConfirmedDays } from './use-confirmed-days.ts'
 export { useDraft, useDraftIn } from './use-draft.ts'
 export { useDraftForm } from './use-draft-form.ts'

@@ -16,6 +16,7 @@ export const paths = {
   dossier: (id: string) => `/reclamations/${id}`,
   letter: (id: string, kind: LetterKind) => `/reclamations/${id}/lettre/${kind}`,
   publicReply: (id: string, kind: PublicKind) => `/reclamations/${id}/reponse-publique/${kind}`,
+  approval: (id: string, requestId: string) => `/reclamations/${id}/accord/${requestId}`,
   actions: '/actions',
   synthesis: '/synthese',
   firm: '/cabinet',

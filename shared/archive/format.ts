@@ -14,7 +14,7 @@ import { z } from 'zod'
 import { EVENT_TYPES, type KeptEvent, type StoredFile, sha256Hex } from '../complaint/index.ts'
 
 /** Format that this application writes. */
-export const BACKUP_FORMAT = 8
+export const BACKUP_FORMAT = 9
 
 /** The outer entries, in order. */
 export const OUTER = { readMe: 'LISEZ-MOI.txt', key: 'cle-du-coffre.age', content: 'contenu.age', format: 'format.json' } as const

@@ -387,6 +387,36 @@ export const OPENING_MISTAKE_LABELS: Readonly<Record<OpeningMistake, string>> = 
   otherClient: 'Erreur sur la personne',
 }
 
+/** The letters that the firm writes, each by the event that its sending is recorded as. */
+export const LETTER_EVENTS = [
+  'InvitationSent',
+  'ReminderSent',
+  'AcknowledgementSent',
+  'DocumentsRequested',
+  'HoldingLetterSent',
+  'ComplaintTransferred',
+  'AnswerSent',
+  'MediatorInformationSent',
+  'StatusLetterSent',
+  'InsurerDeclared',
+  'ClosingLetterSent',
+] as const
+export type LetterEvent = (typeof LETTER_EVENTS)[number]
+/** In a sentence: 'avant l’envoi de la réponse'. */
+export const LETTER_PHRASES: Readonly<Record<LetterEvent, string>> = {
+  InvitationSent: 'l’invitation à formaliser',
+  ReminderSent: 'le rappel de l’invitation',
+  AcknowledgementSent: 'l’accusé de réception',
+  DocumentsRequested: 'la demande de pièces',
+  HoldingLetterSent: 'la lettre d’attente',
+  ComplaintTransferred: 'la lettre de transmission',
+  AnswerSent: 'la réponse',
+  MediatorInformationSent: 'l’information sur le médiateur',
+  StatusLetterSent: 'la lettre « Où en est votre réclamation »',
+  InsurerDeclared: 'la déclaration à l’assureur',
+  ClosingLetterSent: 'la lettre de clôture',
+}
+
 /** Where something may still be owed. */
 export const OPEN_STAGES: readonly Stage[] = STAGES.filter((stage) => !SETTLED_STAGES.includes(stage))
 

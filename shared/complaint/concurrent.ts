@@ -20,7 +20,10 @@ type ConcurrentStep = {
 export type ConcurrentSteps = { readonly rule: ConcurrentRule; readonly one: ConcurrentStep; readonly other: ConcurrentStep }
 
 /** Changes nothing of the handling: it contradicts no step. */
-const BESIDE: ReadonlySet<EventType> = new Set(['DossierLinked', 'PersonIdentified', 'ConcurrentStepsSettled', 'InChargeChosen'])
+const BESIDE: ReadonlySet<EventType> = new Set([
+  ...(['DossierLinked', 'PersonIdentified', 'ConcurrentStepsSettled', 'InChargeChosen'] as const),
+  ...(['ApprovalRequested', 'ApprovalGiven', 'ApprovalDeclined', 'ApprovalRequestWithdrawn'] as const),
+])
 
 /** Takes the dossier out of the register, or into another one. */
 const TAKES_OUT: ReadonlySet<EventType> = new Set(['MergedInto', 'OpeningWithdrawn', 'ImportUndone'])
@@ -43,6 +46,7 @@ const RULES = {
     one.type === 'AcknowledgementSent' && other.type === 'AcknowledgementSent' && sendingOf(one) !== sendingOf(other),
   identifications: (one, other) =>
     one.type === 'AuthorIdentified' && other.type === 'AuthorIdentified' && textOf(one.complainant) !== textOf(other.complainant),
+  approvals: (one, other) => one.type === 'ApprovalDeclined' && other.type === 'ApprovalGiven' && one.requestId === other.requestId,
   corrections: (one, other) => one.type === 'Rectified' && other.type === 'Rectified' && isContradicted(one, other),
 } as const satisfies Readonly<Record<string, (one: EventFacts, other: EventFacts) => boolean>>
 
@@ -183,6 +187,10 @@ const TAKEN: Readonly<Record<EventType, string>> = {
   ComplaintReopened: 'a rouvert le dossier',
   ConcurrentStepsSettled: 'a confirmé des étapes simultanées',
   InChargeChosen: 'a dit qui est en charge du dossier',
+  ApprovalRequested: 'a demandé un accord avant un envoi',
+  ApprovalGiven: 'a donné son accord à un envoi',
+  ApprovalDeclined: 'a demandé de revoir une lettre avant son envoi',
+  ApprovalRequestWithdrawn: 'a retiré une demande d’accord',
   Rectified: 'a corrigé le dossier',
   PersonErased: 'a effacé les données de la personne',
 }

@@ -272,6 +272,11 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly FactFie
   PersonIdentified: () => [],
   InChargeChosen: () => [line('comment', 'Remarque', true)],
   ConcurrentStepsSettled: () => [line('comment', 'Remarque', true)],
+  // What was read and answered is not rewritten: it is taken back, and asked or said anew.
+  ApprovalRequested: () => [],
+  ApprovalGiven: () => [],
+  ApprovalDeclined: () => [],
+  ApprovalRequestWithdrawn: () => [],
   AuthorIdentified: (facts) => [
     day('identifiedOn', 'Identifié le'),
     ...person(facts),

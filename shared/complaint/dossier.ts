@@ -420,6 +420,8 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
       return { ...dossier, summary: facts.summary }
     case 'AttachmentAdded':
       return withFile(dossier, facts.file)
+    case 'ApprovalRequested':
+      return withFile(dossier, facts.document)
     case 'DossierLinked':
       return { ...dossier, links: withReference(dossier.links, facts) }
     case 'MergedInto':
@@ -458,6 +460,9 @@ function apply(dossier: Dossier, facts: EventFacts): Dossier {
     case 'MediationDisclosed':
     case 'NoteAdded':
     case 'ConcurrentStepsSettled':
+    case 'ApprovalGiven':
+    case 'ApprovalDeclined':
+    case 'ApprovalRequestWithdrawn':
     case 'Rectified':
       return dossier
   }

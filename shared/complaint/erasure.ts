@@ -113,6 +113,10 @@ const CODES: Readonly<Record<CodedName<Erasable>, 'stays' | 'goes'>> = {
   identifiedOn: 'stays',
   passedOnReceivedOn: 'stays',
   gestureCents: 'stays',
+  requestedOn: 'stays',
+  letter: 'stays',
+  givenOn: 'stays',
+  declinedOn: 'stays',
   reviewedOn: 'stays',
   contradiction: 'stays',
   day: 'stays',
@@ -133,6 +137,7 @@ const KEPT_FIELDS: ReadonlySet<string> = new Set([
   ...codesThat('stays'),
   ...REVIEW_CRITERIA,
   ...['reference', 'otherId', 'otherReference', 'personId', 'batchId', 'targetId', 'answerId', 'eventIds', 'memberId', 'member'],
+  'requestId',
   ...['recipient', 'insurer', 'mediatorName', 'missing'],
 ])
 
@@ -156,7 +161,7 @@ const STORY_HOLDERS: ReadonlySet<unknown> = new Set(['ComplaintOpened', 'Request
 /** What only the person's own papers would bear: gone altogether. */
 const DROPPED_FIELDS: ReadonlySet<string> = new Set([
   ...codesThat('goes'),
-  ...['document', 'trackingNumber', 'contractReference', 'label', 'original', 'reviewPlace'],
+  ...['document', 'digest', 'trackingNumber', 'contractReference', 'label', 'original', 'reviewPlace'],
   // Who stands beside the person is somebody else.
   ...['trustedPerson', 'trustedPersonContact', 'otherArrangement', 'guardian', 'guardianAddress', 'guardianEmail'],
 ])

@@ -21,6 +21,7 @@ import type {
   InadmissibilityGround,
   KeptChannel,
   KeptOutcome,
+  LetterEvent,
   LetterRoute,
   MandateState,
   MediationDisclosure,
@@ -95,6 +96,10 @@ export type Dispatch = {
   readonly document?: StoredFile | undefined
   /** Mandatory mentions that were missing when it was sent all the same, and why it was. */
   readonly lintOverride?: { readonly missing: readonly string[]; readonly reason: string } | undefined
+  /** accord d'une deuxième personne: the request that was granted, and the digest of what was read; the digest goes with the person. */
+  readonly approval?: { readonly requestId: string; readonly digest?: string | undefined } | undefined
+  /** It left without the approval that the firm asks for, and why. */
+  readonly withoutApproval?: { readonly reason: string } | undefined
 }
 
 /** Who passed a letter on to the firm, and the day they had received it themselves. */
@@ -470,6 +475,42 @@ export type ComplaintClosed = {
   readonly noAnswerReason?: string | undefined
 }
 
+/**
+ * demande d'accord: a letter is to be read by a second person before it leaves. It carries what would leave, as a file;
+ * once the person is erased, neither the file nor its digest is left, here and in what answers it.
+ */
+export type ApprovalRequested = {
+  readonly type: 'ApprovalRequested'
+  readonly requestedOn: LocalDate
+  readonly letter: LetterEvent
+  readonly document?: StoredFile | undefined
+  readonly comment?: string | undefined
+}
+
+/** What answers a request for approval: which one, the digest of the letter that was read, and who read it, as the firm's list then named them. */
+type ApprovalAnswer = { readonly requestId: string; readonly digest?: string | undefined; readonly member: string }
+
+/** accord: a second person read the letter and has it leave as it is. */
+export type ApprovalGiven = {
+  readonly type: 'ApprovalGiven'
+  readonly givenOn: LocalDate
+  readonly comment?: string | undefined
+} & ApprovalAnswer
+
+/** A second person read the letter, and says what should change. */
+export type ApprovalDeclined = {
+  readonly type: 'ApprovalDeclined'
+  readonly declinedOn: LocalDate
+  readonly reason: string
+} & ApprovalAnswer
+
+/** The request for approval is taken back: the letter does not leave, or not like that. */
+export type ApprovalRequestWithdrawn = {
+  readonly type: 'ApprovalRequestWithdrawn'
+  readonly withdrawnOn: LocalDate
+  readonly requestId: string
+}
+
 /** en charge du dossier: the member who handles it from then on. */
 export type InChargeChosen = {
   readonly type: 'InChargeChosen'
@@ -653,6 +694,10 @@ type AnyFacts =
   | ComplaintReopened
   | ConcurrentStepsSettled
   | InChargeChosen
+  | ApprovalRequested
+  | ApprovalGiven
+  | ApprovalDeclined
+  | ApprovalRequestWithdrawn
   | Rectified
   | PersonErased
 
@@ -712,6 +757,10 @@ const KNOWN_TYPES: Readonly<Record<EventType, true>> = {
   ComplaintReopened: true,
   ConcurrentStepsSettled: true,
   InChargeChosen: true,
+  ApprovalRequested: true,
+  ApprovalGiven: true,
+  ApprovalDeclined: true,
+  ApprovalRequestWithdrawn: true,
   Rectified: true,
   PersonErased: true,
 }

@@ -1,5 +1,20 @@
 /** The complaint: its events, its dossier, its commands, its seal. */
 
+export {
+  type ApprovalAnswer,
+  type ApprovalRequest,
+  approvalRequestsOf,
+  grantedApproval,
+  isApprovalAnswer,
+  isLetterSent,
+  isMadeOf,
+  isOpenRequest,
+  LETTER_STEPS,
+  type LetterSent,
+  type OpenApprovalRequest,
+  openApprovalRequests,
+} from './approval.ts'
+export { type ApprovalBrief, type ApprovalReader, approvalInBrief, approvalSentence, waitsFor } from './approval-words.ts'
 export { arrangementSentences, arrangementsInBrief, guardianLabel } from './arrangements.ts'
 export { arrivalWords } from './arrival-words.ts'
 export { canonicalJson, type JsonValue } from './canonical.ts'
@@ -46,8 +61,11 @@ export {
   isWithdrawn,
   KEPT_OUTCOME_LABELS,
   type KeptOutcome,
+  LETTER_EVENTS,
+  LETTER_PHRASES,
   LETTER_ROUTE_LABELS,
   LETTER_ROUTES,
+  type LetterEvent,
   type LetterRoute,
   MANDATE_STATE_LABELS,
   MANDATE_STATES,
@@ -104,6 +122,7 @@ export {
   chooseSummary,
   close,
   declareToInsurer,
+  declineApproval,
   discloseMediation,
   endArrangements,
   endingByPositions,
@@ -112,6 +131,7 @@ export {
   extendMediation,
   fileRefusal,
   forwardMediatorMail,
+  giveApproval,
   hold,
   identifyAuthor,
   identifyPerson,
@@ -146,6 +166,7 @@ export {
   reopen,
   requalifyAsComplaint,
   requalifyAsRequest,
+  requestApproval,
   requestDocuments,
   restoreOpening,
   reviewAnswer,
@@ -163,6 +184,7 @@ export {
   undoImport,
   undoLast,
   whereNeitherMerges,
+  withdrawApprovalRequest,
   withdrawOpening,
 } from './commands/index.ts'
 export { type ConcurrentRule, type ConcurrentSteps, concurrentSentence } from './concurrent.ts'

@@ -129,7 +129,14 @@ function legalDayOf(facts: EventFacts): LocalDate | undefined {
     case 'ImportUndone':
       return facts.undoneOn
     case 'OpeningWithdrawn':
+    case 'ApprovalRequestWithdrawn':
       return facts.withdrawnOn
+    case 'ApprovalRequested':
+      return facts.requestedOn
+    case 'ApprovalGiven':
+      return facts.givenOn
+    case 'ApprovalDeclined':
+      return facts.declinedOn
     case 'NoteAdded':
     case 'InChargeChosen':
     case 'SummaryChosen':

@@ -10,6 +10,14 @@ import {
   type ObligationKind,
   prudentDates,
 } from '../regulation/index.ts'
+import {
+  type ApprovalAnswer,
+  approvalRequestsOf,
+  type Discounted,
+  isApprovalAnswer,
+  type SendingApproval,
+  sendingApprovalsOf,
+} from './approval.ts'
 import { arrangementSentences } from './arrangements.ts'
 import { arrivalWords } from './arrival-words.ts'
 import {
@@ -20,6 +28,7 @@ import {
   FINDING_LABELS,
   INADMISSIBILITY_GROUND_LABELS,
   KEPT_OUTCOME_LABELS,
+  LETTER_PHRASES,
   MANDATE_STATE_LABELS,
   MEDIATION_DISCLOSURE_PHRASES,
   MEDIATION_ENDING_LABELS,
@@ -73,11 +82,15 @@ export function timelineOf(dossier: Dossier, law: Law, journal: readonly Journal
   const changes = correctionsOf(journal)
   const late = Map.groupBy(lateRecordingsOf(dossier, law), ({ eventId }) => eventId)
   const shown = new Map(shownDaysOf(dossier, law).map((day) => [day.eventId, day]))
+  const answers = new Map(approvalRequestsOf(dossier).flatMap((request) => request.answers.map((answer) => [answer.eventId, answer])))
+  const sendings = sendingApprovalsOf(dossier)
   return [...dossier.events]
     .sort((a, b) => a.occurredOn.localeCompare(b.occurredOn) || a.sequence - b.sequence)
     .map((event) => {
-      const description = withTarget(describe(event, dossier, law, changes.get(event.id)), event, recorded, dossier, law)
-      const instead = firstTold(event, description.sentence, recorded, dossier, law)
+      const described = describe(event, dossier, law, changes.get(event.id))
+      const approved = withSendingApproval(withDiscount(described, event, answers), sendings.get(event.id))
+      const description = withTarget(approved, event, recorded, dossier, law)
+      const instead = firstTold(event, described.sentence, recorded, dossier, law)
       const told = {
         eventId: event.id,
         occurredOn: event.occurredOn,
@@ -109,6 +122,34 @@ function withRecording({ sentence, detail }: Description, recordings: readonly L
   return {
     sentence: recording.isCorrection ? sentence : typography(`${sentence} ; ${recordedAfter(recording)}`),
     detail: [detail, typography(stood)].filter(Boolean).join('\n'),
+  }
+}
+
+const DISCOUNTED: Readonly<Record<Discounted, string>> = {
+  ownLetter: 'il ne compte pas, venant de qui l’avait demandé',
+  otherLetter: 'il ne compte pas, n’étant pas donné pour cette lettre',
+  noRequest: 'il ne compte pas, aucune demande n’étant dans le dossier',
+  takenBack: 'il ne compte plus, ayant été repris',
+}
+
+/** An answer that counts for nothing says so. */
+function withDiscount(description: Description, { id, facts }: JournalEvent, answers: ReadonlyMap<string, ApprovalAnswer>): Description {
+  if (!isApprovalAnswer(facts)) return description
+  const answer = answers.get(id)
+  const discounted = answer ? answer.discounted : 'noRequest'
+  return discounted ? { ...description, sentence: typography(`${description.sentence} ; ${DISCOUNTED[discounted]}`) } : description
+}
+
+/** Whose approval a letter left with, or that it left without the one that the firm asks for. */
+function withSendingApproval({ sentence, detail }: Description, approval: SendingApproval | undefined): Description {
+  if (!approval) return { sentence, detail }
+  if (approval.status === 'approved') {
+    const given = approval.answers.map(({ member, answeredOn }) => `${de(member)}, le ${formatDate(answeredOn)}`)
+    return { sentence, detail: [detail, typography(`Accord ${enumerate(given)}.`)].filter(Boolean).join('\n') }
+  }
+  return {
+    sentence: typography(`${sentence} ; partie sans l’accord que le cabinet demande`),
+    detail: [detail, approval.reason && typography(`Sans cet accord : ${approval.reason}`)].filter(Boolean).join('\n') || undefined,
   }
 }
 
@@ -369,6 +410,14 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       return { sentence: 'dossier rouvert ; le délai ne repart pas', detail: facts.reason }
     case 'InChargeChosen':
       return { sentence: `dossier confié ${to(facts.member)}`, detail: facts.comment }
+    case 'ApprovalRequested':
+      return { sentence: `accord d’une deuxième personne demandé pour ${LETTER_PHRASES[facts.letter]}`, detail: facts.comment }
+    case 'ApprovalGiven':
+      return { sentence: `accord ${de(facts.member)} pour ${letterAsked(facts.requestId, dossier)}`, detail: facts.comment }
+    case 'ApprovalDeclined':
+      return { sentence: `${letterAsked(facts.requestId, dossier)} à revoir avant son envoi, selon ${facts.member}`, detail: facts.reason }
+    case 'ApprovalRequestWithdrawn':
+      return { sentence: `demande d’accord pour ${letterAsked(facts.requestId, dossier)} retirée` }
     case 'ConcurrentStepsSettled':
       return { sentence: 'étapes simultanées vues, et gardées comme elles sont', detail: facts.comment }
     case 'PersonErased':
@@ -376,6 +425,12 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
     case 'Rectified':
       return { sentence: facts.correction.kind === 'withdraw' ? 'un fait retiré du dossier' : 'un fait corrigé', detail: facts.reason }
   }
+}
+
+/** 'la réponse': the letter of a request for approval. */
+function letterAsked(requestId: string, { journal }: Dossier): string {
+  const asked = journal.find(({ id }) => id === requestId)?.facts
+  return asked?.type === 'ApprovalRequested' ? LETTER_PHRASES[asked.letter] : 'une lettre'
 }
 
 function endingDetail({ ground, comment }: Extract<EventFacts, { type: 'MediationEnded' }>): string | undefined {

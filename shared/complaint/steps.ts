@@ -370,6 +370,7 @@ const OF_OPENING: ReadonlySet<EventType> = new Set([
     'Imported',
     'InChargeChosen',
   ] as const),
+  ...(['ApprovalRequested', 'ApprovalGiven', 'ApprovalDeclined', 'ApprovalRequestWithdrawn'] as const),
 ])
 
 /**

@@ -19,6 +19,8 @@ function pathOf(dossier: Dossier, file: StoredFile): string {
   const event = dossier.events.find(({ facts }) => documentOf(facts)?.fileId === file.fileId)
   const letter = event && letterOfEvent(event.facts.type)
   const ending = endingOf(file.name)
+  const asked = event?.facts.type === 'ApprovalRequested' ? letterOfEvent(event.facts.letter) : undefined
+  if (event && asked) return `lettres/${event.occurredOn} ${safe(LETTER_LABELS[asked])}, à relire${safe(ending)}`
   return letter ? `lettres/${event.occurredOn} ${safe(LETTER_LABELS[letter])}${safe(ending)}` : `pieces/${safe(file.name)}`
 }
 

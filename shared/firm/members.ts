@@ -38,7 +38,10 @@ export function memberName({ members }: Team, memberId: string): string {
 }
 
 /** Whether the member who is here handles a dossier in brief. */
-export function isMine({ hereId }: Team, { inChargeId = FOUNDER_ID }: { readonly inChargeId?: string | undefined }): boolean {
+export function isMine(
+  { hereId }: Pick<Team, 'hereId'>,
+  { inChargeId = FOUNDER_ID }: { readonly inChargeId?: string | undefined },
+): boolean {
   return inChargeId === hereId
 }
 

@@ -40,10 +40,14 @@ const SENT: ReadonlySet<EventType> = new Set<EventType>([
   'StatusLetterSent',
 ])
 
+/** By which a second person has a letter leave, or keeps it back. */
+const APPROVES: ReadonlySet<EventType> = new Set<EventType>(['ApprovalGiven', 'ApprovalDeclined'])
+
 /** Why a member may not record something; nothing where they may. @param role none in a firm of one */
 export function roleRefusal(role: Role | undefined, type: EventType): Refusal | undefined {
   if (role === 'reader') return READS_ONLY
   if (role === 'assistant' && SENT.has(type)) return SENDS_NOTHING
+  if (role === 'assistant' && APPROVES.has(type)) return APPROVES_NOTHING
   return role !== undefined && role !== 'responsable' && type === 'PersonErased' ? ERASES_NOTHING : undefined
 }
 
@@ -127,6 +131,11 @@ const SENDS_NOTHING: Refusal = {
   message: typography(
     'Votre rôle dans le cabinet est de préparer les courriers : un conseiller ou le responsable les envoie et l’enregistre.',
   ),
+}
+
+const APPROVES_NOTHING: Refusal = {
+  rule: 'approval-by-adviser',
+  message: typography('Votre rôle dans le cabinet est de préparer les courriers : un conseiller ou le responsable donne l’accord.'),
 }
 
 const ERASES_NOTHING: Refusal = {

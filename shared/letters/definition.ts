@@ -1,5 +1,13 @@
 /** What a kind of letter is: what it asks for, how it is built, what it must carry, and what marking it as sent records. */
-import type { CommandContext, CommandResult, Dispatch, Dossier, EventFacts, Step } from '../complaint/index.ts'
+import {
+  type CommandContext,
+  type CommandResult,
+  type Dispatch,
+  type Dossier,
+  grantedApproval,
+  type LetterEvent,
+  type Step,
+} from '../complaint/index.ts'
 import type { Firm } from '../firm/firm.ts'
 import type { ObligationKind } from '../regulation/index.ts'
 import type { Letter, LetterFields, LetterInput } from './letter.ts'
@@ -27,7 +35,11 @@ export type LetterField = {
 )
 
 /** What the adviser says of a letter that has left. */
-type Sending = Dispatch & { readonly lateReason?: string | undefined }
+type Sending = Omit<Dispatch, 'approval'> & {
+  readonly lateReason?: string | undefined
+  /** Digest of the file that the kept document, a PDF or a text, was made of; the document's own where it is that file. */
+  readonly madeOf?: string | undefined
+}
 
 /** A letter being marked as sent. */
 export type SentLetter = {
@@ -45,7 +57,7 @@ export type LetterDefinition = {
   readonly label: string
   /** The step that marking it as sent takes, and the event this records. */
   readonly step: Step
-  readonly event: EventFacts['type']
+  readonly event: LetterEvent
   /** The duty its sending meets, where it meets one: a late sending then says why. */
   readonly duty?: ObligationKind
   /** Whom it goes to, where it is not the complainant. */
@@ -62,10 +74,13 @@ export type LetterDefinition = {
   readonly send: (letter: SentLetter) => CommandResult
 }
 
-/** Marks a letter as sent: the step that its sending is, taken or refused. */
-export function sendLetter({ duty, send }: LetterDefinition, { sending, ...letter }: SentLetter): CommandResult {
-  const { lateReason, ...dispatch } = sending
-  return send({ ...letter, sending: duty ? { ...dispatch, lateReason } : dispatch })
+/** Marks a letter as sent: the step that its sending is, taken or refused; it says which approval it leaves with, where there is one. */
+export function sendLetter({ duty, event, send }: LetterDefinition, { sending, ...letter }: SentLetter): CommandResult {
+  const { lateReason, madeOf, ...dispatch } = sending
+  const digest = madeOf ?? dispatch.document?.sha256
+  const granted = digest === undefined ? undefined : grantedApproval(letter.dossier, event, digest)
+  const approved = granted ? { ...dispatch, withoutApproval: undefined, approval: { requestId: granted.id, digest } } : dispatch
+  return send({ ...letter, sending: duty ? { ...approved, lateReason } : approved })
 }
 
 /** What a letter whose own fields are not filled in is answered. */

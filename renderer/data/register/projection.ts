@@ -1,6 +1,7 @@
 /** From a dossier to its row of projection: thrown away and rebuilt from the events at any time. */
 import { closingEventOf, seedOf } from '../../../shared/actions/index.ts'
 import {
+  approvalInBrief,
   arrangementsInBrief,
   arrivedOn,
   closingDayOf,
@@ -12,6 +13,7 @@ import {
   type KeptEvent,
   messageKeysOf,
   NOT_STATED,
+  openApprovalRequests,
   standingOf,
 } from '../../../shared/complaint/index.ts'
 import { FOUNDER_ID } from '../../../shared/firm/members.ts'
@@ -44,6 +46,7 @@ export function undoneProjection(row: DossierRow, { sequence, hash }: Pick<KeptE
 
 /** A dossier in brief. */
 export function summaryOf(dossier: Dossier): DossierSummary {
+  const approvals = openApprovalRequests(dossier).map(approvalInBrief)
   return {
     id: dossier.id,
     reference: dossier.reference,
@@ -96,6 +99,7 @@ export function summaryOf(dossier: Dossier): DossierSummary {
     messageKeys: dossier.files.flatMap(messageKeysOf),
     ...(dossier.inChargeId !== FOUNDER_ID && { inChargeId: dossier.inChargeId }),
     ...(dossier.concurrentSteps.length > 0 && { concurrentSteps: dossier.concurrentSteps }),
+    ...(approvals.length > 0 && { approvals }),
     isErased: dossier.erasure !== undefined,
     searchText: searchTextOf(searchableTexts(dossier)),
   }

@@ -25,7 +25,7 @@ import {
   skeletonOf,
 } from '../../../shared/complaint/index.ts'
 import { createNumbering } from '../../../shared/exchange/index.ts'
-import type { Recorder } from '../../../shared/firm/members.ts'
+import { type ApprovalRecorder, withinApproval } from '../../../shared/firm/approval.ts'
 import { roleRefusal, withinRole } from '../../../shared/firm/roles.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import type { Following } from '../platform/index.ts'
@@ -112,7 +112,7 @@ export type WriterParts = {
   /** A fresh instant and randomness for each recording of a member. */
   readonly recording: (recordedBy: string) => RecordingContext
   /** Who records here, asked at each command: the firm may have become one of several since the register was opened. */
-  readonly recorder: () => Promise<Recorder>
+  readonly recorder: () => Promise<ApprovalRecorder>
 }
 
 /** What a command is written with: as `WriterParts`, for whoever then records. */
@@ -123,9 +123,10 @@ type Parts = Omit<WriterParts, 'recording' | 'recorder'> & {
 
 export function createWriter({ recording, recorder, ...rest }: WriterParts): RegisterWriter {
   const asked = async () => {
-    const { recordedBy, series, role } = await recorder()
+    const here = await recorder()
+    const { recordedBy, series, role } = here
     const parts: Parts = { ...rest, recording: () => recording(recordedBy), series }
-    return { parts, role }
+    return { parts, role, within: (dossier: Dossier, result: CommandResult) => withinApproval(here, dossier, withinRole(role, result)) }
   }
   return {
     open: async (year, command, files = [], draftKey, links) => {
@@ -133,16 +134,20 @@ export function createWriter({ recording, recorder, ...rest }: WriterParts): Reg
       return open(parts, { year, command: (reference) => withinRole(role, command(reference)), files, draftKey, links })
     },
     record: async (dossierId, command, files = [], draftKey) => {
-      const { parts, role } = await asked()
+      const { parts, within } = await asked()
       const step = async () => {
         const journal = await journalOf(parts.database, dossierId)
-        return withinRole(role, command(foldDossier(journal), legible(journal)))
+        const dossier = foldDossier(journal)
+        return within(dossier, command(dossier, legible(journal)))
       }
       return write(parts, dossierId, step, { files, draftKey })
     },
     recordTogether: async (dossierIds, command) => {
-      const { parts, role } = await asked()
-      return recordTogether(parts, dossierIds, (dossiers) => command(dossiers).map((result) => withinRole(role, result)))
+      const { parts, within } = await asked()
+      return recordTogether(parts, dossierIds, (dossiers) =>
+        // A dossier has its result at its own place.
+        command(dossiers).flatMap((result, index) => (dossiers[index] ? [within(dossiers[index].dossier, result)] : [])),
+      )
     },
     erase: async (dossierId, intent) => {
       const { parts, role } = await asked()

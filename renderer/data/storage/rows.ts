@@ -9,6 +9,7 @@
 import type { ClosingSeed } from '../../../shared/actions/index.ts'
 import type {
   AnswerOutcome,
+  ApprovalBrief,
   Capacity,
   Channel,
   Civility,
@@ -111,12 +112,14 @@ export type DossierSummary = Standing & {
   readonly inChargeId?: string | undefined
   /** What two people did without knowing of each other; absent where nothing waits for somebody. */
   readonly concurrentSteps?: readonly ConcurrentSteps[] | undefined
+  /** accords avant l'envoi that wait for somebody; absent where none does. */
+  readonly approvals?: readonly ApprovalBrief[] | undefined
   /** Whether the person was erased: no name is left. */
   readonly isErased: boolean
 }
 
 /** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
-export const PROJECTION_VERSION = 20
+export const PROJECTION_VERSION = 21
 
 export type DossierRow = {
   readonly id: string

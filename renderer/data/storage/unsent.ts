@@ -2,6 +2,7 @@
  * What the other seats of the firm have yet to be told, noted in the transaction that records it: what a screen says is recorded
  * is never left out. A firm of one has no mark of a seat, and nothing is noted.
  */
+import { APPROVAL } from '../../../shared/firm/approval.ts'
 import { SERVER_KEYS } from '../../../shared/firm/roles.ts'
 import { newToken } from '../platform/index.ts'
 import type { RegisterDatabase } from './database.ts'
@@ -58,7 +59,7 @@ export const RETENTION = 'retention'
 /** How the firm's server is set, where there is one. */
 export const FIRM_SERVER = 'server'
 
-const FIRM_WIDE: readonly string[] = ['firm', 'regulation', TEAM, 'paragraphs', LETTERHEAD, RETENTION, FIRM_SERVER]
+const FIRM_WIDE: readonly string[] = ['firm', 'regulation', TEAM, 'paragraphs', LETTERHEAD, RETENTION, FIRM_SERVER, APPROVAL]
 
 /** Whether every seat of a firm has a setting alike; the team but for which of its members is here. */
 export function isFirmWide(key: string): boolean {

@@ -26,6 +26,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { PieceViewer } from '../../viewer/index.ts'
+import { ApprovalNotices } from './approval-notices.tsx'
 import { ConcurrentNotice } from './concurrent-notice.tsx'
 import { CorrectionDialog } from './correction-dialog.tsx'
 import { FactsColumn } from './facts-column.tsx'
@@ -103,6 +104,7 @@ function DossierView({ loaded, today }: { readonly loaded: LoadedDossier; readon
         onSettle={() => openDialog('settleConcurrent')}
         onCorrect={(eventId) => setSearch({ corriger: eventId })}
       />
+      <ApprovalNotices dossier={dossier} />
       <ArrangementsNotice arrangements={dossier.arrangements} />
       <NextStepSentence dossier={dossier} nextStep={nextStep} isInspected={inspection !== undefined} />
       <Columns

@@ -4,7 +4,7 @@ import { Box, Button, Checkbox, FormControlLabel, Link, Stack, Typography } from
 import { Mails, Printer } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
-import { ADDRESSED_MEANS, SENDING_MEANS_LABELS, type SendingMeans } from '../../../shared/complaint/index.ts'
+import { ADDRESSED_MEANS, SENDING_MEANS_LABELS, type SendingMeans, sha256Hex } from '../../../shared/complaint/index.ts'
 import { count } from '../../../shared/language/french.ts'
 import { LETTER_LABELS, LETTERS, meansFindings, sendLetter, whereToSend } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
@@ -172,7 +172,7 @@ function MarkAsSent({ letters, onRefused, onMarked }: MarkAsSentProps) {
     if (lacking.length > 0) return lacking.map(({ message }) => message).join(' ')
     const kept = keptFile(draft, file)
     const document = await toNewFile(kept.name, kept.mediaType, kept.bytes)
-    const sending = { sentOn: day, datedOn: dayBorne(letter, draft), means, document: document.file }
+    const sending = { sentOn: day, datedOn: dayBorne(letter, draft), means, document: document.file, madeOf: sha256Hex(file.bytes) }
     const outcome = await writer.record(
       dossier.id,
       (current) =>

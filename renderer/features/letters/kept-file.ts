@@ -15,6 +15,18 @@ export function pdfName(name: string): string {
   return name.replace(/\.docx$/i, '.pdf')
 }
 
+/** A letter as a second person is to read it: 'lettre.docx' gives 'lettre, à relire.docx', beside the one that is then sent. */
+export function nameToRead(name: string): string {
+  return name.replace(/(\.[^.]*)?$/, `${TO_READ}$1`)
+}
+
+/** The name of the same letter once it is read. */
+export function nameOnceRead(name: string): string {
+  return name.replace(TO_READ, '')
+}
+
+const TO_READ = ', à relire'
+
 /** What the draft keeps of a PDF made of this Word file, once it has left. */
 export function leftAsPdf(word: Bytes, bytes: Bytes): Pick<LetterDraft, 'leftAsPdf'> {
   return { leftAsPdf: { of: sha256Hex(word), bytes } }

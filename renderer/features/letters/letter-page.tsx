@@ -24,8 +24,11 @@ import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { BesideLetter } from '../../viewer/index.ts'
+import { ApprovalNotice } from './approval-notice.tsx'
+import { AskApprovalDialog } from './ask-approval-dialog.tsx'
 import { Findings } from './findings.tsx'
 import { keptFile, leftAsPdf, PDF_TYPE, pdfName, textFile, WORD_TYPE } from './kept-file.ts'
+import { useLetterApproval } from './letter-approval.ts'
 import { canBeSent, composeLetter, dayBorne, EMPTY_LETTER, isIssued, type LetterDraft } from './letter-draft.ts'
 import { LetterEditor } from './letter-editor.tsx'
 import { LetterFieldsForm } from './letter-fields.tsx'
@@ -62,7 +65,8 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
   const { host } = useSession()
   const law = useLaw()
   const navigate = useNavigate()
-  const [isSending, setIsSending] = useState(false)
+  const [isSending, setIsSending] = useState<'approved' | 'alreadyLeft'>()
+  const [isAsking, setIsAsking] = useState(false)
   const [drawn, setDrawn] = useState<Uint8Array>()
   const [message, setMessage] = useState<{ readonly tone: 'success' | 'error'; readonly text: string }>()
   const composed = useMemo(
@@ -76,6 +80,9 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
   const read = useMemo(() => fileToRead(returned, template && own.latest), [returned, template, own.latest])
   const findings = useMemo(() => findingsOf(composed, read), [composed, read])
   const isSendable = canBeSent(LETTERS[kind], dossier)
+  const approval = useLetterApproval(kind, dossier, file.bytes)
+  const isAwaited = approval?.isSame === true && approval.request?.standing === 'awaited'
+  const mayLeave = file.bytes !== undefined && isSendable && !isHeldBack(findings)
 
   // What is printed or made a PDF is what is drawn: not before this very file is.
   const isDrawn = file.bytes !== undefined && drawn === file.bytes
@@ -136,9 +143,15 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
           <Button variant="outlined" startIcon={<Printer size={16} aria-hidden />} onClick={() => void print()} disabled={!isDrawn}>
             Imprimer
           </Button>
-          <Button variant="contained" onClick={() => setIsSending(true)} disabled={!file.bytes || !isSendable || isHeldBack(findings)}>
-            Marquer comme envoyée
-          </Button>
+          {approval?.isNeeded ? (
+            <Button variant="contained" onClick={() => setIsAsking(true)} disabled={!mayLeave || isAwaited}>
+              Demander l’accord
+            </Button>
+          ) : (
+            <Button variant="contained" onClick={() => setIsSending('approved')} disabled={!mayLeave || !approval}>
+              Marquer comme envoyée
+            </Button>
+          )}
         </>
       }
     >
@@ -148,6 +161,9 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
         <Notice tone="info">
           Le dossier n’attend pas, ou n’attend plus, cette lettre : vous pouvez la relire et l’enregistrer, pas la marquer comme envoyée.
         </Notice>
+      )}
+      {isSendable && (
+        <ApprovalNotice dossier={dossier} approval={approval} mayLeave={mayLeave} onLeft={() => setIsSending('alreadyLeft')} />
       )}
       <InPublic kind={kind} dossier={dossier} />
       {file.messages.length > 0 && (
@@ -200,6 +216,19 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
           <LetterPreview bytes={file.bytes} onDrawn={setDrawn} />
         </BesideLetter>
       </Box>
+      {isAsking && file.bytes && (
+        <AskApprovalDialog
+          kind={kind}
+          dossier={dossier}
+          file={{ name: file.name, bytes: file.bytes, mediaType: WORD_TYPE }}
+          onAsked={() => {
+            // What is read is what leaves: untouched, the letter stays this very file, and keeps its day.
+            keepIssued()
+            setIsAsking(false)
+          }}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
       {isSending && file.bytes && (
         <SendDialog
           kind={kind}
@@ -208,10 +237,12 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
           draftKey={letterDraftKey(kind, dossier.id)}
           datedOn={dayBorne(letter, draft)}
           file={keptFile(draft, { name: file.name, bytes: file.bytes })}
+          madeOf={approval?.digest}
+          isWithoutApproval={isSending === 'alreadyLeft' && approval?.isNeeded === true}
           message={messageOf(letter, read)}
           findings={findings}
           today={today}
-          onClose={() => setIsSending(false)}
+          onClose={() => setIsSending(undefined)}
           onSent={async () => {
             await discard()
             await navigate(paths.dossier(dossier.id))

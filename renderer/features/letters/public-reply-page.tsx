@@ -22,8 +22,11 @@ import { Notice } from '../../ui/notice.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { useReplacing } from '../../ui/undo-line.tsx'
+import { ApprovalNotice } from './approval-notice.tsx'
+import { AskApprovalDialog } from './ask-approval-dialog.tsx'
 import { Findings } from './findings.tsx'
 import { textFile } from './kept-file.ts'
+import { useLetterApproval } from './letter-approval.ts'
 import { canBeSent, EMPTY_LETTER } from './letter-draft.ts'
 import { SendDialog } from './send-dialog.tsx'
 import { WritingPage, type WritingProps } from './writing-page.tsx'
@@ -55,13 +58,18 @@ type ComposerProps = Props & {
 function Composer({ kind, dossier, firm, today, draft, change, discard }: ComposerProps) {
   const law = useLaw()
   const navigate = useNavigate()
-  const [isSending, setIsSending] = useState(false)
+  const [isSending, setIsSending] = useState<'approved' | 'alreadyLeft'>()
+  const [isAsking, setIsAsking] = useState(false)
   const [isCopied, setIsCopied] = useState<boolean>()
   const input = useMemo(() => ({ dossier, firm, today, law, fields: {} }), [dossier, firm, today, law])
   const proposed = useMemo(() => publicReply(kind, input), [kind, input])
   const text = draft.text ?? proposed
   const findings = useMemo(() => publicReplyFindings(kind, text, input), [kind, text, input])
   const isSendable = canBeSent(LETTERS[kind], dossier)
+  const file = useMemo(() => textFile(`${dossier.reference} Réponse publique`, text), [dossier.reference, text])
+  const approval = useLetterApproval(kind, dossier, file.bytes)
+  const isAwaited = approval?.isSame === true && approval.request?.standing === 'awaited'
+  const mayLeave = isSendable && !isHeldBack(findings)
   const { replace, line } = useReplacing(draft.text, (typed) => change({ text: typed }))
   const copy = () => setIsCopied(copyText(text))
   return (
@@ -78,14 +86,23 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
           <Button variant="outlined" startIcon={<Copy size={16} aria-hidden />} onClick={copy}>
             Copier le texte
           </Button>
-          <Button variant="contained" onClick={() => setIsSending(true)} disabled={!isSendable || isHeldBack(findings)}>
-            Marquer comme publiée
-          </Button>
+          {approval?.isNeeded ? (
+            <Button variant="contained" onClick={() => setIsAsking(true)} disabled={!mayLeave || isAwaited}>
+              Demander l’accord
+            </Button>
+          ) : (
+            <Button variant="contained" onClick={() => setIsSending('approved')} disabled={!mayLeave || !approval}>
+              Marquer comme publiée
+            </Button>
+          )}
         </>
       }
     >
       {!isSendable && (
         <Notice tone="info">L’étape du dossier n’attend pas cette réponse : vous pouvez la copier, pas la marquer comme publiée.</Notice>
+      )}
+      {isSendable && (
+        <ApprovalNotice dossier={dossier} approval={approval} mayLeave={mayLeave} onLeft={() => setIsSending('alreadyLeft')} />
       )}
       {isCopied !== undefined && (
         <Notice tone={isCopied ? 'success' : 'error'}>
@@ -145,6 +162,15 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
           </Section>
         </Stack>
       </Box>
+      {isAsking && (
+        <AskApprovalDialog
+          kind={kind}
+          dossier={dossier}
+          file={file}
+          onAsked={() => setIsAsking(false)}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
       {isSending && (
         <SendDialog
           kind={kind}
@@ -152,10 +178,11 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
           draft={{ ...EMPTY_LETTER, typed: { outcome: draft.outcome } }}
           draftKey={draftKeyOf({ kind, dossier })}
           isPublic
-          file={textFile(`${dossier.reference} Réponse publique`, text)}
+          file={file}
+          isWithoutApproval={isSending === 'alreadyLeft' && approval?.isNeeded === true}
           findings={findings}
           today={today}
-          onClose={() => setIsSending(false)}
+          onClose={() => setIsSending(undefined)}
           onSent={async () => {
             await discard()
             await navigate(paths.dossier(dossier.id))

@@ -10,7 +10,7 @@ import {
   SENDING_MEANS_LABELS,
   together,
 } from '../../../shared/complaint/index.ts'
-import { formatDate } from '../../../shared/language/french.ts'
+import { formatDate, typography } from '../../../shared/language/french.ts'
 import {
   LETTERS,
   type LetterFinding,
@@ -46,6 +46,10 @@ type SendDialogProps = {
   readonly file: KeptFile
   /** What leaves where a letter is copied into a message on a platform: its text, and the file of it where no other says it. */
   readonly message?: { readonly text: string; readonly file?: KeptFile | undefined }
+  /** Digest of the file that a second person was to read, where what is kept is made of it. */
+  readonly madeOf?: string | undefined
+  /** Whether it has left without the approval that the firm asks for: the reason is then asked. */
+  readonly isWithoutApproval?: boolean
   readonly findings: readonly LetterFinding[]
   readonly today: LocalDate
   readonly onClose: () => void
@@ -74,9 +78,9 @@ const PROOFS: Readonly<Record<ChosenMeans, { readonly advice: string; readonly l
   byHand: { advice: 'Gardez le reçu que le client a daté et signé : lui seul prouve la remise.', label: 'Reçu signé' },
 }
 
-const FIELDS = ['sentOn', 'trackingNumber', 'lintReason', 'lateReason']
+const FIELDS = ['sentOn', 'trackingNumber', 'lintReason', 'lateReason', 'approvalReason']
 
-const NOTHING_TYPED = { trackingNumber: '', reason: '', lateReason: '' }
+const NOTHING_TYPED = { trackingNumber: '', reason: '', lateReason: '', approvalReason: '' }
 
 /** By which a letter may leave: to the client, a message on the platform too, where there is one. */
 function meansFor(kind: LetterKind, { platform }: Dossier): readonly ChosenMeans[] {
@@ -98,6 +102,8 @@ export function SendDialog({
   isPublic = false,
   file: letterFile,
   message,
+  madeOf,
+  isWithoutApproval = false,
   findings,
   today,
   onClose,
@@ -109,7 +115,7 @@ export function SendDialog({
   const [means, setMeans] = useState<ChosenMeans>(isPublic ? 'publicReply' : likelyMeans(kind, dossier))
   // The day is asked anew each time: one kept from another day would be recorded unread.
   const typed = useDraft(`sending-${kind}:${dossier.id}`, NOTHING_TYPED)
-  const { trackingNumber, reason, lateReason } = typed.value ?? NOTHING_TYPED
+  const { trackingNumber, reason, lateReason, approvalReason = '' } = typed.value ?? NOTHING_TYPED
   const [proofs, setProofs] = useState<readonly NewFile[]>([])
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
   const days = useConfirmedDays(errors)
@@ -150,6 +156,8 @@ export function SendDialog({
       means,
       trackingNumber: means === 'registeredPost' ? trackingNumber.trim() : undefined,
       document: document.file,
+      madeOf,
+      ...(isWithoutApproval && { withoutApproval: { reason: approvalReason.trim() } }),
       lintOverride: missing.length > 0 ? { missing: missing.map((finding) => finding.id), reason: reason.trim() } : undefined,
       lateReason: missedOn ? lateReason.trim() : undefined,
     }
@@ -250,6 +258,26 @@ export function SendDialog({
           }}
         />
       </Box>
+      {isWithoutApproval && (
+        <>
+          <Notice tone="warning">
+            {typography(
+              isPublic
+                ? 'Le cabinet demande l’accord d’une deuxième personne avant cette publication : elle sera enregistrée comme faite sans lui.'
+                : 'Le cabinet demande l’accord d’une deuxième personne avant cet envoi : la lettre sera enregistrée comme partie sans lui.',
+            )}
+          </Notice>
+          <TextField
+            label="Pourquoi est-elle partie sans cet accord ?"
+            reader="firm"
+            help="Votre motif est gardé dans le journal, et se lit au dossier de preuve."
+            rows={2}
+            value={approvalReason}
+            onChange={(text) => typed.change({ approvalReason: text })}
+            error={errors.fields.approvalReason}
+          />
+        </>
+      )}
       {missing.length > 0 && (
         <>
           <Notice tone="warning">

@@ -7,6 +7,7 @@ import { capitalise, enumerate } from '../../../shared/language/french.ts'
 import type { FirmSpace, FirmStanding, MemberSeat } from '../../data/replication/index.ts'
 import { heardLine } from '../../session/index.ts'
 import { Section } from '../../ui/page.tsx'
+import { ApprovalSection } from './approval-section.tsx'
 import { AskingList } from './asking-list.tsx'
 import { ExchangeSection } from './exchange-section.tsx'
 import { LeaveOutDialog } from './leave-out-dialog.tsx'
@@ -28,6 +29,7 @@ export function SeatSections({ space, standing }: SeatProps) {
       {isGone && leaving}
       {isResponsable && <AskingList space={space} />}
       <Members members={members} space={space} isResponsable={isResponsable} isGone={isGone} />
+      {!isGone && <ApprovalSection isResponsable={isResponsable} />}
       <ExchangeSection space={space} standing={standing} members={members} />
       {!isGone && <ServerSection space={space} standing={standing} isResponsable={isResponsable} />}
       {!isGone && leaving}

@@ -1,13 +1,15 @@
 /** Rows of the agenda: who, what to do, by when, why, one button; what else can be done stands beside it. */
 
 import { Box, Button, Link, Stack, Typography } from '@mui/material'
-import { HeartHandshake, MailWarning } from 'lucide-react'
+import { HeartHandshake, MailWarning, UserRoundCheck } from 'lucide-react'
 import { type ReactNode, useDeferredValue, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
 import {
+  type ApprovalBrief,
   dueInWords,
   isMediationOpen,
   isOverrunJustified,
+  LETTER_PHRASES,
   mediationStandingOf,
   mediationStatus,
   promiseSentence,
@@ -84,6 +86,12 @@ function Row({ row, today }: { readonly row: AgendaRow; readonly today: LocalDat
             Lettre « {LETTER_LABELS[kind]} » : enregistrée ou imprimée, pas encore marquée comme envoyée.
           </Typography>
         ))}
+        {(summary.approvals ?? []).filter(isAwaited).map(({ id, letter, requestedOn }) => (
+          <Typography key={id} variant="body2" sx={{ display: 'flex', gap: 0.75, alignItems: 'center' }}>
+            <UserRoundCheck size={16} aria-hidden style={{ flexShrink: 0 }} />
+            {typography(`Un accord est attendu pour ${LETTER_PHRASES[letter]}, demandé le ${formatDate(requestedOn)}.`)}
+          </Typography>
+        ))}
         {summary.arrangements && (
           <Typography variant="body2" sx={{ display: 'flex', gap: 0.75, alignItems: 'center' }}>
             <HeartHandshake size={16} aria-hidden style={{ flexShrink: 0 }} />
@@ -95,6 +103,10 @@ function Row({ row, today }: { readonly row: AgendaRow; readonly today: LocalDat
       <RowButtons row={row} />
     </Stack>
   )
+}
+
+function isAwaited({ standing }: ApprovalBrief): boolean {
+  return standing === 'awaited'
 }
 
 function RowButtons({ row }: { readonly row: AgendaRow }) {

@@ -92,7 +92,9 @@ function byDay(today: LocalDate): (a: AgendaRow, b: AgendaRow) => number {
 
 function rowOf(summary: DossierSummary, issued: readonly IssuedLetter[], today: LocalDate, law: Law): AgendaRow | undefined {
   const steps = nextStepsFor(summary, today, law)
-  const unsentLetters = issued.map(({ kind }) => kind).filter((kind) => startsFrom(LETTERS[kind].step, summary.stage))
+  const unsentLetters = issued
+    .map(({ kind }) => kind)
+    .filter((kind) => startsFrom(LETTERS[kind].step, summary.stage) && !isKeptBack(kind, summary))
   if (steps.length === 0 && unsentLetters.length === 0) return undefined
   const obligation = mostUrgent(deriveObligations(summary.facts, today, law).filter(isPending))
   const prudent = prudentDates(summary.facts, today, law)
@@ -101,6 +103,11 @@ function rowOf(summary: DossierSummary, issued: readonly IssuedLetter[], today: 
     mediatorDay: awaitedOfMediator(summary, law),
     group: groupOf(steps[0]?.kind, obligation, unsentLetters, today),
   }
+}
+
+/** A letter that a second person is still to read, or has sent back, is not one that only waits to be marked as sent. */
+function isKeptBack(kind: LetterKind, { approvals = [] }: DossierSummary): boolean {
+  return approvals.some(({ letter, standing }) => letter === LETTERS[kind].event && standing !== 'given')
 }
 
 function awaitedOfMediator({ mediation, mediationStage }: DossierSummary, law: Law): MediatorDay | undefined {
@@ -152,11 +159,12 @@ export function groupAgenda(rows: readonly AgendaRow[]): readonly AgendaGroup[] 
   )
 }
 
-/** The day in one sentence. @param concurrent dossiers on which two people did what contradicts */
-export function agendaSentence(rows: readonly AgendaRow[], concurrent = 0): string {
+/** The day in one sentence. @param concurrent dossiers on which two people did what contradicts; @param approvals letters to be read before they leave */
+export function agendaSentence(rows: readonly AgendaRow[], concurrent = 0, approvals = 0): string {
   const now = countIn(rows, 'now')
   if (now > 0) return `${count(now, 'réclamation demande', 'réclamations demandent')} une action aujourd’hui.`
   if (concurrent > 0) return `${count(concurrent, 'dossier demande', 'dossiers demandent')} votre avis.`
+  if (approvals > 0) return `${count(approvals, 'lettre attend', 'lettres attendent')} votre accord.`
   const week = countIn(rows, 'week')
   if (week > 0) return `Rien d’urgent aujourd’hui ; ${count(week, 'échéance approche', 'échéances approchent')}.`
   const letters = countIn(rows, 'letters')

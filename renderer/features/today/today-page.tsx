@@ -3,7 +3,7 @@ import { Box, Button, Link, Stack, Typography } from '@mui/material'
 import { Plus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
-import { isLeftAnswered } from '../../../shared/complaint/index.ts'
+import { isLeftAnswered, waitsFor } from '../../../shared/complaint/index.ts'
 import { firmGaps, isCifMediatorForeign } from '../../../shared/firm/firm.ts'
 import { formatLongDate } from '../../../shared/language/french.ts'
 import { deriveObligations, isPending, type LocalDate, type Zone } from '../../../shared/regulation/index.ts'
@@ -12,6 +12,7 @@ import { now } from '../../data/platform/index.ts'
 import {
   handOver,
   keepFirmsChoice,
+  useApprovalReader,
   useBackupState,
   useFirm,
   useLaw,
@@ -30,6 +31,7 @@ import { ScopeChips } from '../../ui/scope-chips.tsx'
 import { ActionsSection } from './actions-section.tsx'
 import { type AgendaRow, agendaDetails, agendaSentence, groupAgenda } from './agenda.ts'
 import { AgendaList } from './agenda-list.tsx'
+import { ApprovalsSection } from './approvals-section.tsx'
 import { ConcurrentSection } from './concurrent-section.tsx'
 import { DraftsSection } from './drafts-section.tsx'
 import { ProducersReminder } from './producers-reminder.tsx'
@@ -45,10 +47,12 @@ export function TodayPage() {
   const today = useToday()
   const shownScope = useScope()
   const agenda = useAgenda(today, shownScope)
+  const reader = useApprovalReader()
+  const toAnswer = agenda?.approvals.filter(({ request }) => waitsFor(request, reader)).length
   const details = agenda ? agendaDetails(agenda.rows) : ''
   return (
     <Page
-      title={agenda ? agendaSentence(agenda.rows, agenda.concurrent.length) : 'Aujourd’hui'}
+      title={agenda ? agendaSentence(agenda.rows, agenda.concurrent.length, toAnswer) : 'Aujourd’hui'}
       lead={
         <>
           Nous sommes le {formatLongDate(today)}.{details && ` ${details}`}
@@ -84,8 +88,13 @@ export function TodayPage() {
           <Box sx={{ minWidth: 0 }}>
             {shownScope && !agenda.isEmptyRegister && <ScopeChips scope={shownScope.scope} onChange={shownScope.choose} />}
             <ConcurrentSection dossiers={agenda.concurrent} />
+            <ApprovalsSection lines={agenda.approvals} />
             <DraftsSection today={today} />
-            {agenda.isEmptyRegister ? <FirstSteps /> : <Agenda rows={agenda.rows} isAlone={agenda.concurrent.length === 0} today={today} />}
+            {agenda.isEmptyRegister ? (
+              <FirstSteps />
+            ) : (
+              <Agenda rows={agenda.rows} isAlone={agenda.concurrent.length + agenda.approvals.length === 0} today={today} />
+            )}
             <ActionsSection today={today} />
             <Suspense>
               <PapersSection today={today} />

@@ -276,6 +276,10 @@ function replay(facts: EventFacts, before: readonly JournalEvent[], context: Com
     case 'ImportUndone':
     case 'ConcurrentStepsSettled':
     case 'InChargeChosen':
+    case 'ApprovalRequested':
+    case 'ApprovalGiven':
+    case 'ApprovalDeclined':
+    case 'ApprovalRequestWithdrawn':
     case 'Rectified':
     case 'PersonErased':
       return ACCEPTED

@@ -3,6 +3,7 @@
  *
  * Pure: "today" comes in. Which step can be taken at which stage stands in one table, steps.ts.
  */
+export { declineApproval, giveApproval, requestApproval, withdrawApprovalRequest } from './approval.ts'
 export { endArrangements, noteArrangements } from './arrangements.ts'
 export { identifyAuthor } from './author.ts'
 export { putInCharge } from './charge.ts'

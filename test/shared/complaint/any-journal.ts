@@ -11,6 +11,7 @@ import {
   admitReferral,
   answer,
   answerEnquiry,
+  approvalRequestsOf,
   assessLiability,
   CHANNELS,
   type CommandContext,
@@ -20,12 +21,14 @@ import {
   type Dispatch,
   type Dossier,
   declareToInsurer,
+  declineApproval,
   discloseMediation,
   endArrangements,
   endMediation,
   extendMediation,
   foldDossier,
   forwardMediatorMail,
+  giveApproval,
   headsOf,
   hold,
   INADMISSIBILITY_GROUNDS,
@@ -33,7 +36,9 @@ import {
   identifyAuthor,
   identifyPerson,
   informOfMediator,
+  isApprovalAnswer,
   type Lateness,
+  LETTER_EVENTS,
   link,
   MEDIATION_ENDINGS,
   merge,
@@ -56,6 +61,7 @@ import {
   reopen,
   requalifyAsComplaint,
   requalifyAsRequest,
+  requestApproval,
   requestDocuments,
   reviewAnswer,
   SENDING_MEANS,
@@ -72,6 +78,7 @@ import {
   takePosition,
   transfer,
   waitingEnquiry,
+  withdrawApprovalRequest,
   withdrawOpening,
 } from '../../../shared/complaint/index.ts'
 import { addDays, type LocalDate, localDate, NATURES, REGIMES, ZONES } from '../../../shared/regulation/index.ts'
@@ -244,6 +251,27 @@ const besideSteps: readonly fc.Arbitrary<Attempt>[] = [
   ),
 ]
 
+/** A letter of two versions, read by a second person before it leaves: answered where a request waits, asked for else. */
+const approvalStep = stepFrom(
+  fc.record({
+    deed: fc.constantFrom('give', 'give', 'decline', 'withdraw', 'ask', 'send'),
+    letter: fc.constantFrom('AnswerSent' as const, ...LETTER_EVENTS),
+    digest: fc.constantFrom('1', '1', '2').map((digit) => digit.repeat(64)),
+    text: anyText,
+  }),
+  (dossier, on, { deed, letter, digest, text }, context) => {
+    const document = { fileId: `letter-${digest}`, name: 'lettre.docx', mediaType: 'application/msword', size: 3, sha256: digest }
+    const requestId = approvalRequestsOf(dossier).at(-1)?.id
+    if (requestId === undefined || deed === 'ask') return requestApproval(dossier, { letter, document, comment: text }, context)
+    const told = { requestId, digest, member: 'Jules Fictif' }
+    if (deed === 'give') return giveApproval(dossier, told, context)
+    if (deed === 'decline') return declineApproval(dossier, { ...told, reason: text }, context)
+    if (deed === 'withdraw') return withdrawApprovalRequest(dossier, { requestId }, context)
+    const sending = { sentOn: on, means: 'email', outcome: 'upheld', lateReason: text, document } as const
+    return answer(dossier, { ...sending, approval: { requestId, digest } }, context)
+  },
+)
+
 /** Of the few journals that tell what was said in a mediation. */
 const disclosureStep = stepFrom(anyText, (dossier, disclosedOn, reason, context) =>
   discloseMediation(dossier, { disclosedOn, disclosedIn: 'proof', reason }, context),
@@ -281,6 +309,7 @@ const anySteps: fc.Arbitrary<Attempt> = fc.oneof(
   { arbitrary: extensionStep, weight: 4 },
   { arbitrary: joiningStep, weight: 1 },
   { arbitrary: reviewStep, weight: 1 },
+  { arbitrary: approvalStep, weight: 2 },
   { arbitrary: disclosureStep, weight: 1 },
 )
 
@@ -413,7 +442,8 @@ function kept(journal: readonly SealedEvent[], result: CommandResult, today: Loc
   let ids = journal.length
   const context = {
     now: `${today}T09:00:00.000Z`,
-    recordedBy: 'cabinet',
+    // A second person reads: what answers a request is another member's.
+    recordedBy: result.facts.some(({ facts }) => isApprovalAnswer(facts)) ? 'jules' : 'cabinet',
     newId: () => {
       ids += 1
       return `${seat}${ids}`

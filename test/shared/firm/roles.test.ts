@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { EVENT_TYPES, type EventType } from '../../../shared/complaint/index.ts'
+import { EVENT_TYPES, type EventType, LETTER_EVENTS, LETTER_STEPS } from '../../../shared/complaint/index.ts'
 import type { FirmFacts } from '../../../shared/firm/journal/index.ts'
 import { firmRoleRefusal, ROLES, roleRefusal, settingRefusal } from '../../../shared/firm/roles.ts'
 import { LETTERS } from '../../../shared/letters/index.ts'
@@ -23,6 +23,21 @@ test('an assistant records that no letter left, nor that a person was erased', (
   for (const type of ['ComplaintOpened', 'WrittenComplaintReceived', 'NoteAdded', 'AttachmentAdded'] as const)
     expect(refused).not.toContain(type)
   expect(refused).toContain('PersonErased')
+})
+
+test('an assistant asks for an approval, and gives none', () => {
+  const refused = refusedTo('assistant')
+  expect(refused).toEqual(expect.arrayContaining(['ApprovalGiven', 'ApprovalDeclined']))
+  for (const type of ['ApprovalRequested', 'ApprovalRequestWithdrawn'] as const) expect(refused).not.toContain(type)
+})
+
+test('the letters that an approval may be asked for are those that the application writes', () => {
+  expect(
+    Object.values(LETTERS)
+      .map(({ event }) => event)
+      .toSorted(),
+  ).toEqual(LETTER_EVENTS.toSorted())
+  for (const { event, step } of Object.values(LETTERS)) expect(LETTER_STEPS[event]).toBe(step)
 })
 
 test('a reader may record nothing', () => {

@@ -97,7 +97,7 @@ type EarlierBackup = {
   })[]
 }
 
-describe.each([1, 2, 3, 5, 6, 7])('a backup of format %i', (format) => {
+describe.each([1, 2, 3, 5, 6, 7, 8])('a backup of format %i', (format) => {
   const path = join(ROOT, `test/fixtures/formats/backup-format-${format}`)
   const file = access(new Uint8Array(readFileSync(`${path}.rcgp`)))
   const expected = JSON.parse(readFileSync(`${path}.json`, 'utf8')) as EarlierBackup

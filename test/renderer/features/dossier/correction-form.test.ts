@@ -12,12 +12,16 @@ const SAMPLE = new Map<EventType, EventFacts>(
 )
 const KNOWN = EVENT_TYPES.filter((type) => SAMPLE.has(type))
 
-/** Told in two dossiers, corrected only by a correction, or saying nothing that could be another. */
+/** Told in two dossiers, read and answered as it was, corrected only by a correction, or saying nothing that could be another. */
 const WITHOUT_FIELDS: ReadonlySet<EventType> = new Set([
   'DossierLinked',
   'MergedInto',
   'DossierAbsorbed',
   'PersonIdentified',
+  'ApprovalRequested',
+  'ApprovalGiven',
+  'ApprovalDeclined',
+  'ApprovalRequestWithdrawn',
   'Rectified',
   'PersonErased',
 ])

@@ -1,0 +1,66 @@
+/** Of a letter being written: what the firm asks before it leaves, who was asked and what they answered. */
+import { Button, Link, Typography } from '@mui/material'
+import { Link as RouterLink } from 'react-router'
+import { approvalSentence, type Dossier } from '../../../shared/complaint/index.ts'
+import { typography } from '../../../shared/language/french.ts'
+import { useApprovalReader } from '../../session/index.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { paths } from '../../ui/paths.ts'
+import type { LetterApproval } from './letter-approval.ts'
+
+type ApprovalNoticeProps = {
+  readonly dossier: Dossier
+  readonly approval: LetterApproval | undefined
+  /** Whether it could leave as it is. */
+  readonly mayLeave: boolean
+  /** The letter has left already: it is recorded as such. */
+  readonly onLeft: () => void
+}
+
+export function ApprovalNotice({ dossier, approval, mayLeave, onLeft }: ApprovalNoticeProps) {
+  const reader = useApprovalReader()
+  if (!approval || !(approval.isNeeded || approval.request)) return null
+  const { request, isSame, isNeeded } = approval
+  return (
+    <Notice
+      tone={toneOf(approval)}
+      action={
+        isNeeded &&
+        mayLeave && (
+          <Button size="small" color="inherit" onClick={onLeft}>
+            La lettre est déjà partie
+          </Button>
+        )
+      }
+    >
+      {request ? (
+        <>
+          {approvalSentence(request, reader)}{' '}
+          <Link component={RouterLink} to={paths.approval(dossier.id, request.id)}>
+            Voir la demande
+          </Link>
+        </>
+      ) : (
+        'Le cabinet demande l’accord d’une deuxième personne avant l’envoi de cette lettre.'
+      )}
+      {request && !isSame && (
+        <Typography variant="body2" color="textSecondary">
+          {CHANGED[request.standing]}
+        </Typography>
+      )}
+    </Notice>
+  )
+}
+
+const CHANGED = {
+  awaited: typography(
+    'La lettre à l’écran n’est plus celle de cette demande : demandez de nouveau l’accord si c’est elle qui doit partir.',
+  ),
+  given: typography('La lettre à l’écran n’est plus celle qui a reçu cet accord : il lui en faut un nouveau.'),
+  declined: typography('La lettre à l’écran a changé depuis : demandez de nouveau l’accord.'),
+} as const
+
+function toneOf({ request, isSame }: Pick<LetterApproval, 'request' | 'isSame'>) {
+  if (request?.standing === 'given') return isSame ? 'success' : 'warning'
+  return request?.standing === 'declined' ? 'warning' : 'info'
+}

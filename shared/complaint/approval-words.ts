@@ -1,0 +1,55 @@
+/** How a request for approval is told to whoever reads it: who asks, who answered, what is left to do. */
+import { enumerate, formatDate, typography } from '../language/french.ts'
+import { to } from '../language/names.ts'
+import type { OpenApprovalRequest } from './approval.ts'
+import { LETTER_PHRASES } from './codes.ts'
+
+/** A request in brief: what it says, and not the letter. */
+export type ApprovalBrief = Omit<OpenApprovalRequest, 'document'>
+
+export function approvalInBrief({ document: _, ...brief }: OpenApprovalRequest): ApprovalBrief {
+  return brief
+}
+
+/** Who reads the sentence, how members are named, and whose letter it is, where the page does not say it. */
+export type ApprovalReader = {
+  readonly hereId: string
+  readonly nameOf: (memberId: string) => string
+  /** Whether they may answer it, by their role. */
+  readonly mayAnswer: boolean
+  readonly complainant?: string | undefined
+}
+
+/** Whether a request waits for an answer of whoever reads it. */
+export function waitsFor({ by, standing }: Pick<ApprovalBrief, 'by' | 'standing'>, { hereId, mayAnswer }: ApprovalReader): boolean {
+  return standing === 'awaited' && mayAnswer && by !== hereId
+}
+
+/** 'Camille Ferrand demande votre accord pour la réponse à Claire Fontaine.' */
+export function approvalSentence(request: ApprovalBrief, reader: ApprovalReader): string {
+  const { letter, by, requestedOn, standing } = request
+  const asked = [LETTER_PHRASES[letter], letter !== 'InsurerDeclared' && reader.complainant ? to(reader.complainant) : '']
+    .filter(Boolean)
+    .join(' ')
+  const on = formatDate(requestedOn)
+  const counting = request.answers.filter(({ discounted }) => !discounted)
+  if (standing === 'given') {
+    const given = counting.filter(({ isGiven }) => isGiven)
+    return typography(
+      `${enumerate([...new Set(given.map(({ member }) => member))])} ${given.length > 1 ? 'ont donné leur' : 'a donné son'} accord pour ${asked} : il reste à l’envoyer.`,
+    )
+  }
+  if (standing === 'declined') {
+    const declined = counting.filter(({ isGiven }) => !isGiven)
+    const remarks = declined.flatMap(({ remark }) => (remark ? [`« ${remark} »`] : []))
+    return typography(
+      `${enumerate([...new Set(declined.map(({ member }) => member))])} ${declined.length > 1 ? 'demandent' : 'demande'} de revoir ${asked} : ${remarks.join(' ')}`,
+    )
+  }
+  if (waitsFor(request, reader)) return typography(`${reader.nameOf(by)} demande votre accord pour ${asked}.`)
+  return typography(
+    by === reader.hereId
+      ? `Vous avez demandé le ${on} un accord pour ${asked} : il est attendu.`
+      : `${reader.nameOf(by)} a demandé le ${on} un accord pour ${asked} : il est attendu.`,
+  )
+}

@@ -1,0 +1,96 @@
+/** What Aujourd'hui says of a letter that a second person reads before it leaves, to each of those whom it concerns. */
+import { expect, test } from 'vitest'
+import { projectionOf } from '../../../../renderer/data/register/projection.ts'
+import { agendaOf, agendaSentence } from '../../../../renderer/features/today/agenda.ts'
+import { approvalLines } from '../../../../renderer/features/today/approval-lines.ts'
+import {
+  type ApprovalReader,
+  approvalRequestsOf,
+  approvalSentence,
+  type CommandResult,
+  type Dossier,
+  declineApproval,
+  foldDossier,
+  giveApproval,
+  type KeptEvent,
+  putInCharge,
+  requestApproval,
+} from '../../../../shared/complaint/index.ts'
+import { LAW, localDate } from '../../../../shared/regulation/index.ts'
+import { goOn } from '../../../shared/complaint/forked.ts'
+import { accepted, acknowledgeIt, CONTEXT, openLetter, play } from '../../../shared/complaint/play.ts'
+
+const DIGEST = '1'.repeat(64)
+const DOCUMENT = { fileId: 'f', name: 'Réponse.docx', mediaType: 'application/msword', size: 3, sha256: DIGEST }
+
+let steps = 0
+
+function by(member: string, journal: readonly KeptEvent[], take: (dossier: Dossier) => CommandResult) {
+  steps += 1
+  return goOn(journal, member, '2026-05-23T08:00:00.000Z', accepted(take(foldDossier(journal))), `${member}-${steps}`)
+}
+
+const WRITTEN = goOn([], 'camille', '2026-04-09T08:00:00.000Z', play(openLetter(), acknowledgeIt))
+const ASKED = by('camille', WRITTEN, (dossier) => requestApproval(dossier, { letter: 'AnswerSent', document: DOCUMENT }, CONTEXT))
+const told = (dossier: Dossier) => ({ requestId: approvalRequestsOf(dossier)[0]?.id ?? '', digest: DIGEST, member: 'Jules Petit' })
+const AGREED = by('jules', ASKED, (dossier) => giveApproval(dossier, told(dossier), CONTEXT))
+const SENT_BACK = by('jules', ASKED, (dossier) => declineApproval(dossier, { ...told(dossier), reason: 'Trop long.' }, CONTEXT))
+
+const NAMES = new Map([
+  ['camille', 'Camille Ferrand'],
+  ['jules', 'Jules Petit'],
+])
+const reader = (hereId: string, mayAnswer = true): ApprovalReader => ({
+  hereId,
+  mayAnswer,
+  nameOf: (id) => NAMES.get(id) ?? 'Une autre personne du cabinet',
+})
+
+function linesFor(here: ApprovalReader, journal: readonly KeptEvent[]): readonly string[] {
+  return approvalLines([projectionOf(journal).body], here).map(({ summary, request }) =>
+    approvalSentence(request, { ...here, complainant: summary.complainantName }).replace(/\s/g, ' '),
+  )
+}
+
+test('the colleague is asked, and nobody who may not answer', () => {
+  expect(linesFor(reader('jules'), ASKED)).toEqual(['Camille Ferrand demande votre accord pour la réponse à Claire Fontaine.'])
+  expect(linesFor(reader('lou', false), ASKED)).toEqual([])
+})
+
+test('whoever asked is told that it is awaited, then what was answered', () => {
+  const day = '31 décembre 2026'
+  expect(linesFor(reader('camille'), ASKED)).toEqual([
+    `Vous avez demandé le ${day} un accord pour la réponse à Claire Fontaine : il est attendu.`,
+  ])
+  expect(linesFor(reader('camille'), AGREED)).toEqual([
+    'Jules Petit a donné son accord pour la réponse à Claire Fontaine : il reste à l’envoyer.',
+  ])
+  expect(linesFor(reader('camille'), SENT_BACK)).toEqual(['Jules Petit demande de revoir la réponse à Claire Fontaine : « Trop long. »'])
+  expect(linesFor(reader('jules'), AGREED)).toEqual([])
+})
+
+test('whoever the dossier was passed on to is told too', () => {
+  const passedOn = by('camille', AGREED, (dossier) => putInCharge(dossier, { memberId: 'zoe', member: 'Zoé Lin' }, CONTEXT))
+  expect(linesFor(reader('zoe'), passedOn)).toHaveLength(1)
+  expect(linesFor(reader('camille'), passedOn)).toHaveLength(1)
+})
+
+test('the last day stays where it was, and a letter that is kept back is not one to mark as sent', () => {
+  const rowOf = (journal: readonly KeptEvent[]) => {
+    const summary = projectionOf(journal).body
+    const issued = [{ dossierId: summary.id, kind: 'answer' as const }]
+    return agendaOf({ summaries: [summary], issued, today: localDate('2026-05-23'), law: LAW })[0]
+  }
+  expect(rowOf(WRITTEN)?.unsentLetters).toEqual(['answer'])
+  for (const journal of [ASKED, SENT_BACK]) {
+    expect(rowOf(journal)?.unsentLetters).toEqual([])
+    expect(rowOf(journal)?.obligation?.dueDate).toBe(rowOf(WRITTEN)?.obligation?.dueDate)
+  }
+  expect(rowOf(AGREED)?.unsentLetters).toEqual(['answer'])
+})
+
+test('the day says how many letters wait for an answer of whoever reads it', () => {
+  expect(agendaSentence([], 0, 1)).toMatch(/^1.lettre attend votre accord\.$/)
+  expect(agendaSentence([], 0, 2)).toMatch(/^2.lettres attendent votre accord\.$/)
+  expect(agendaSentence([], 1, 2)).toMatch(/^1.dossier demande votre avis\.$/)
+})

@@ -1,4 +1,5 @@
 import { webcrypto } from 'node:crypto'
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { KEY_SIZE, openBox, sealBox } from '../../../shared/vault/box.ts'
@@ -22,6 +23,17 @@ describe('a box', () => {
   test('never takes the same nonce, so that equal texts look different', () => {
     const boxes = Array.from({ length: 500 }, () => sealBox(key, text, 'events/1', random).slice(0, 24).join())
     expect(new Set(boxes).size).toBe(500)
+  })
+
+  test('is its nonce, then what XChaCha20-Poly1305 makes of the text, whatever its length: those of every version open alike', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.string({ unit: 'grapheme' }), (plain, identity) => {
+        const box = sealBox(key, plain, identity, random)
+        const cipher = xchacha20poly1305(key, box.slice(0, 24), new TextEncoder().encode(identity))
+        expect(box.slice(24)).toEqual(cipher.encrypt(plain))
+        expect(box.buffer.byteLength).toBe(box.length)
+      }),
+    )
   })
 
   test('with any one bit changed, or cut short, does not open', () => {

@@ -142,6 +142,7 @@ describe('the mirror, verified while the register is in use', () => {
     }
     expect(await judged()).toBe(await started.vault.raw.events.count())
     expect(await judged()).toBe(0)
+    expect(judge, 'not a key either').not.toHaveBeenCalled()
     await recordCall(started)
     expect(await judged()).toBe(2)
     started.close()

@@ -11,6 +11,7 @@ import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { randomBytes } from '@noble/hashes/utils.js'
 import { Decrypter, Encrypter } from 'age-encryption'
+import { letGo } from '../host/let-go.ts'
 import { type ByteReader, createReader } from './byte-reader.ts'
 import type { BackupFault } from './fault.ts'
 import { type ChunkCipher, chunkCipher } from './platform-ciphers.ts'
@@ -79,10 +80,20 @@ async function* sealed(cipher: ChunkCipher, plain: ByteReader): AsyncGenerator<U
       cipher.seal(chunkNonce(index + at, isLast && at === all.length - 1), chunk),
     )
     const before = pending
-    pending = Promise.all(chunks).then((parts) => concatBytes(...parts))
+    pending = Promise.all(chunks).then((parts) => {
+      letGo(bytes)
+      return together(parts)
+    })
     if (before) yield await before
   }
   if (pending) yield await pending
+}
+
+/** In one piece, which alone stays. */
+function together(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = concatBytes(...parts)
+  letGo(...parts)
+  return whole
 }
 
 /** One part at least, empty where there is nothing. */
@@ -93,6 +104,7 @@ function cut(bytes: Uint8Array, size: number): readonly Uint8Array[] {
 /**
  * Decrypts with a private key; an exception of `parts` passes through, here and while the bytes are taken.
  *
+ * @param parts given up: what was opened of them is let go
  * @param damage how the iteration stops where bytes were altered or cut
  * @returns the plain bytes, or `undefined` where the key opens nothing or is none
  */
@@ -101,7 +113,7 @@ export async function decryptStream(
   parts: AsyncIterable<Uint8Array>,
   damage: BackupFault,
 ): Promise<AsyncIterable<Uint8Array> | undefined> {
-  const box = createReader(parts)
+  const box = createReader(parts, { isOwn: true })
   const header = await readHeader(box)
   const fileKey = header && (await openHeader(identity, header))
   if (!fileKey) return undefined
@@ -122,23 +134,36 @@ export async function decryptAnywhere(identity: string, box: RandomAccess, damag
   const cipher = await payloadCipher(fileKey, await box.read(header.length, NONCE_SIZE))
   const chunkCount = Math.ceil((box.size - start) / SEALED_CHUNK_SIZE)
   const size = Math.max(0, box.size - start - chunkCount * TAG_SIZE)
+  const chunksFrom = async (first: number, count: number) => {
+    const sealed = await box.read(start + first * SEALED_CHUNK_SIZE, Math.min(count * SEALED_CHUNK_SIZE, box.size))
+    const opened = cut(sealed, SEALED_CHUNK_SIZE).map((chunk, at) => {
+      return cipher.open(chunkNonce(first + at, first + at === chunkCount - 1), chunk)
+    })
+    const plain: Uint8Array[] = []
+    for (const chunk of await Promise.all(opened)) {
+      if (!chunk) throw stop(damage)
+      plain.push(chunk)
+    }
+    letGo(sealed)
+    return plain
+  }
   return {
     size,
     read: async (from, length) => {
       const end = Math.min(size, from + length)
       if (from >= end) return new Uint8Array(0)
-      const first = Math.floor(from / CHUNK_SIZE)
-      const count = Math.ceil(end / CHUNK_SIZE) - first
-      const sealed = await box.read(start + first * SEALED_CHUNK_SIZE, Math.min(count * SEALED_CHUNK_SIZE, box.size))
-      const opened = cut(sealed, SEALED_CHUNK_SIZE).map((chunk, at) => {
-        return cipher.open(chunkNonce(first + at, first + at === chunkCount - 1), chunk)
-      })
-      const plain: Uint8Array[] = []
-      for (const chunk of await Promise.all(opened)) {
-        if (!chunk) throw stop(damage)
-        plain.push(chunk)
+      const plain = new Uint8Array(end - from)
+      const last = Math.ceil(end / CHUNK_SIZE)
+      for (let index = Math.floor(from / CHUNK_SIZE); index < last; index += CHUNKS_AT_ONCE) {
+        const count = Math.min(CHUNKS_AT_ONCE, last - index)
+        const chunks = await chunksFrom(index, count)
+        for (const [at, chunk] of chunks.entries()) {
+          const begin = (index + at) * CHUNK_SIZE
+          plain.set(chunk.subarray(Math.max(0, from - begin), end - begin), Math.max(0, begin - from))
+        }
+        letGo(...chunks)
       }
-      return concatBytes(...plain).subarray(from - first * CHUNK_SIZE, end - first * CHUNK_SIZE)
+      return plain
     },
   }
 }
@@ -191,6 +216,7 @@ async function* opened(cipher: ChunkCipher, box: ByteReader, damage: BackupFault
     if (isLast && (chunks.at(-1)?.length ?? 0) <= TAG_SIZE && index + chunks.length > 1) throw stop(damage)
     const before = pending
     pending = Promise.all(chunks.map((chunk, at) => cipher.open(chunkNonce(index + at, isLast && at === chunks.length - 1), chunk)))
+    pending = pending.finally(() => letGo(bytes))
     if (before) yield* plain(await before)
   }
   if (pending) yield* plain(await pending)

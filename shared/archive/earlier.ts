@@ -3,6 +3,7 @@
  *
  * Its manifest, which the vault sealed, tells each entry's digest: what is handed over is what was read back whole then, to the byte.
  */
+import { letGo } from '../host/let-go.ts'
 import { sealKeyOf } from '../vault/index.ts'
 import { decryptAnywhere } from './age-stream.ts'
 import {
@@ -97,6 +98,7 @@ function throughWindow({ read }: RandomAccess): (from: number, length: number) =
   return async (from, length) => {
     if (length > WINDOW_SIZE) return read(from, length)
     if (from < at || from + length > at + window.length) {
+      letGo(window)
       window = await read(from, WINDOW_SIZE)
       at = from
     }

@@ -5,6 +5,7 @@
 import { bytesToUtf8 } from '@noble/ciphers/utils.js'
 import { z } from 'zod'
 import { type KeptEvent, sha256Hex } from '../complaint/index.ts'
+import { letGo } from '../host/let-go.ts'
 import { normalisedPassphrase, openIdentity, parseRecoveryCode, sealKeyOf } from '../vault/index.ts'
 import { decryptStream } from './age-stream.ts'
 import { ahead } from './ahead.ts'
@@ -205,7 +206,7 @@ export const DAMAGED_CONTENT: BackupFault = { kind: 'damaged', part: OUTER.conte
 type Reader = { readonly take: (length: number) => Promise<Uint8Array>; readonly isAtEnd: () => Promise<boolean> }
 
 function exactReader(parts: AsyncIterable<Uint8Array>): Reader {
-  const { upTo, isAtEnd } = createReader(parts)
+  const { upTo, isAtEnd } = createReader(parts, { isOwn: true })
   return {
     isAtEnd,
     take: async (length) => {
@@ -362,7 +363,8 @@ async function takeFile({ name, size, sha256 }: Part, bytes: Uint8Array, progres
   if (!file || file.size !== size || file.sha256 !== sha256) throw stop({ kind: 'damaged', part: name })
   progress.expectedFiles.delete(name)
   progress.files += 1
-  await sink.file?.(file, bytes)
+  if (sink.file) await sink.file(file, bytes)
+  else letGo(bytes)
 }
 
 /** The manifest must say exactly what was read, and nothing may follow but the ZIP's own directory. */

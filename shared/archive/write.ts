@@ -38,6 +38,7 @@ export type BackupContent = {
   readonly settings: () => AsyncIterable<readonly [key: string, value: unknown]>
   /** From the register; or, where they have not changed, as the backup before has them. */
   readonly dossiers: () => AsyncIterable<ArchivedDossier | CopiedDossier>
+  /** The bytes of one are lent until the next is asked for. */
   readonly files: () => AsyncIterable<{ readonly reference: string; readonly file: StoredFile; readonly bytes: Uint8Array }>
 }
 

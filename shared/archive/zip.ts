@@ -38,7 +38,7 @@ export type ZipEntry = {
   readonly isStreamed?: boolean
 }
 
-/** Bytes of a file anywhere in it. */
+/** Bytes of a file anywhere in it; what is read is whoever’s who asked for it. */
 export type RandomAccess = { readonly size: number; readonly read: (from: number, length: number) => Promise<Uint8Array> }
 
 /** A part of a file, as if it were one. */

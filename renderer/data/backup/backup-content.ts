@@ -11,6 +11,7 @@ import type {
 } from '../../../shared/archive/index.ts'
 import { ahead, filesOf } from '../../../shared/archive/index.ts'
 import { type KeptEvent, STAGES } from '../../../shared/complaint/index.ts'
+import { letGo } from '../../../shared/host/let-go.ts'
 import { inChunks, runsOf, severalAtOnce } from '../platform/index.ts'
 import { adoptJournals, fileRowOf, JOURNALS_TOGETHER, journalsOf, type RegisterReader } from '../register/index.ts'
 import type { DossierRow, Mirror, RegisterDatabase } from '../storage/index.ts'
@@ -121,7 +122,9 @@ async function* filesIn(
     const one = told.get(fileId)
     if (!one) continue
     const bytes = (await earlier?.file(one.reference, one.file)) ?? (await fileRowOf(database, mirror, fileId))?.body.bytes
-    if (bytes) yield { ...one, bytes }
+    if (!bytes) continue
+    yield { ...one, bytes }
+    letGo(bytes)
   }
 }
 
@@ -171,6 +174,7 @@ export function registerSink(
         if (erased.has(dossierId)) return
         await finish()
         await database.files.put({ fileId, dossierId, body: { name, mediaType, bytes } })
+        letGo(bytes)
       },
     },
   }

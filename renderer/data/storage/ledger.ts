@@ -46,9 +46,9 @@ export function createLedger({ database, protection, mirror, newToken, holder, h
     const { keys, marks, outbox, shared } = database
     const { result, rows, moved } = await database.transaction('rw', [...tables, keys, marks, outbox, shared], async (transaction) => {
       if (holder !== undefined && !(await isHeldBy(database, holder))) throw new HeldElsewhereError()
+      const all = protection.follow(transaction.idbtrans)
       const value = await body()
       if (tables.some(({ name }) => name === 'settings')) await noteSettingsCount(database)
-      const all = protection.writtenBy(transaction.idbtrans)
       await noteUnsent(database, all)
       const changed = heads ? headsWritten(all) : []
       const entries = heads ? changed.map(heads.entry) : []

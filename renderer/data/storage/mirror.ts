@@ -13,6 +13,7 @@ import { base64 } from '@scure/base'
 import { ahead } from '../../../shared/archive/index.ts'
 import { sha256Hex } from '../../../shared/complaint/index.ts'
 import { type FileAddress, type FolderFault, type FolderOutcome, type HostFolders, MAX_PART_SIZE } from '../../../shared/host/folders.ts'
+import { letGo } from '../../../shared/host/let-go.ts'
 import type { VaultHeader } from '../../../shared/vault/index.ts'
 import { inChunks, observed, partsOf, pauseBetweenChunks, readWhole, sha256Of, writeWhole } from '../platform/index.ts'
 import type { Position } from './bookkeeping.ts'
@@ -351,6 +352,7 @@ async function keepMissing(
   for (const fileId of fileIds) {
     const write = present.has(attachmentAddress(generation, fileId).name) ? undefined : await source.attachment(fileId)
     const fault = write && (await keepAttachment(folders, generation, write))
+    if (write?.row.body instanceof Uint8Array) letGo(write.row.body)
     if (fault) return fault
   }
   return undefined

@@ -5,6 +5,7 @@
  * Every call is synchronous or waits for IndexedDB alone, so that transactions stay alive.
  */
 import { type DBCore, type DBCoreMutateRequest, type DBCoreTable, type DBCoreTransaction, Dexie, type Middleware } from 'dexie'
+import { letGo } from '../../../shared/host/let-go.ts'
 import { decodeValue, encodeValue, openBox, type Random, sealBox } from '../../../shared/vault/index.ts'
 import { type ContentKeys, createContentKeys, damagedRecord, isDamagedRecord } from './content-keys.ts'
 import { createKeyRing, type KeyRing } from './key-ring.ts'
@@ -49,8 +50,8 @@ export type Protection = {
   readonly contentKeys: ContentKeys
   /** The vault's own keys, for what lies in no table. */
   readonly ring: Pick<KeyRing, 'seal' | 'open'>
-  /** What a transaction has written so far, sealed, in order. */
-  readonly writtenBy: (transaction: object) => readonly SealedWrite[]
+  /** What a transaction writes from now on, sealed, in order; of one that nobody follows nothing is kept. */
+  readonly follow: (transaction: object) => readonly SealedWrite[]
   /** Seals under another data key from now on: see renewal.ts. */
   readonly renew: KeyRing['renew']
 }
@@ -61,10 +62,14 @@ export function createProtection(dataKeys: readonly Uint8Array[], random: Random
   const contentKeys = createContentKeys(ring, random)
   const written = new WeakMap<object, SealedWrite[]>()
 
+  const follow = (transaction: object): readonly SealedWrite[] => {
+    const writes: SealedWrite[] = []
+    written.set(transaction, writes)
+    return writes
+  }
+
   const note = (transaction: object, table: string, rows: readonly Row[]) => {
-    const soFar = written.get(transaction) ?? []
-    soFar.push(...rows.map((row) => ({ table, row })))
-    written.set(transaction, soFar)
+    written.get(transaction)?.push(...rows.map((row) => ({ table, row })))
   }
 
   const keyFor = (field: FieldKey, row: Row): Pick<KeyRing, 'seal' | 'open'> => {
@@ -92,15 +97,27 @@ export function createProtection(dataKeys: readonly Uint8Array[], random: Random
   }
 
   const sealRow = (table: string, row: Row): Row => {
-    return transform(table, row, (value, key, identity) => key.seal(encodeValue(value), identity))
+    return transform(table, row, (value, key, identity) => {
+      const plain = encodeValue(value)
+      const box = key.seal(plain, identity)
+      letGo(plain)
+      return box
+    })
   }
 
   const openRow = (table: string, row: Row): Row => {
     return transform(table, row, (value, key, identity) => {
       const opened = value instanceof Uint8Array ? key.open(value, identity) : undefined
       if (!opened) throw damagedRecord(table)
-      return decodeValue(opened)
+      const decoded = decodeValue(opened)
+      letGo(opened)
+      return decoded
     })
+  }
+
+  /** The boxes of rows that were opened, or are on the disk: nobody else has them. */
+  const letBoxesGo = (table: string, rows: readonly Row[]) => {
+    for (const row of rows) for (const field of Object.keys(PROTECTED[table] ?? {})) if (row[field] instanceof Uint8Array) letGo(row[field])
   }
 
   const judge = (table: string, row: Row): RowVerdict => {
@@ -152,12 +169,17 @@ export function createProtection(dataKeys: readonly Uint8Array[], random: Random
     const openAll = (rows: readonly (Row | undefined)[], trans: DBCoreTransaction): Promise<(Row | undefined)[]> => {
       const present = rows.filter((row) => row !== undefined)
       const open = () => provideKeys(core, name, present, trans, false).then(() => rows.map((row) => row && openRow(name, row)))
-      return open().catch((error: unknown) => {
-        if (!isDamagedRecord(error)) throw error
-        // An erasure recorded elsewhere drew another key than the one that is known here.
-        for (const row of present) contentKeys.forget(dossierOf(name, row) ?? '')
-        return open()
-      })
+      return open()
+        .catch((error: unknown) => {
+          if (!isDamagedRecord(error)) throw error
+          // An erasure recorded elsewhere drew another key than the one that is known here.
+          for (const row of present) contentKeys.forget(dossierOf(name, row) ?? '')
+          return open()
+        })
+        .then((opened) => {
+          letBoxesGo(name, present)
+          return opened
+        })
     }
     return {
       ...table,
@@ -167,7 +189,10 @@ export function createProtection(dataKeys: readonly Uint8Array[], random: Random
         return provideKeys(core, name, rows, request.trans, true).then(() => {
           const sealed = rows.map((row) => sealRow(name, row))
           note(request.trans, name, sealed)
-          return table.mutate({ ...request, values: sealed })
+          return table.mutate({ ...request, values: sealed }).then((outcome) => {
+            if (!written.has(request.trans)) letBoxesGo(name, sealed)
+            return outcome
+          })
         })
       },
       get: (request) => table.get(request).then((row) => openAll([row], request.trans).then(([opened]) => opened)),
@@ -190,7 +215,7 @@ export function createProtection(dataKeys: readonly Uint8Array[], random: Random
     judge,
     boxIn,
     renew: ring.renew,
-    writtenBy: (transaction) => written.get(transaction) ?? [],
+    follow,
     middleware: {
       stack: 'dbcore',
       name: 'protection',

@@ -1,7 +1,9 @@
 /** The page's side of the worker that makes backups: one for each backup, ended with what it held of the register. */
+import type { HostFolders } from '../../../shared/host/folders.ts'
 import { incidentOf } from '../../../shared/host/incident.ts'
+import { letGo } from '../../../shared/host/let-go.ts'
 import { WorkerError } from '../../host/watched-worker.ts'
-import { createWorkerRoad, proxy, type Remote } from '../../host/worker-road.ts'
+import { createWorkerRoad, handedOver, proxy, type Remote } from '../../host/worker-road.ts'
 import type { BackupProgress, BackupsBeside, BackupsParts, Making } from '../backup/index.ts'
 import type { RegisterAccess } from './analysis-questions.ts'
 import type { BackupAsked, BackupWork } from './backup-work.ts'
@@ -22,7 +24,7 @@ export function createBackupsBeside(start: () => Worker = startWorker): BackupsB
   }
   return {
     secondCopyAgrees: (parts) =>
-      asked(parts, (worker) => worker.secondCopyAgrees(accessOf(parts), parts.header(), proxy({ ...parts.host.folders }), idleIn(parts))),
+      asked(parts, (worker) => worker.secondCopyAgrees(accessOf(parts), parts.header(), lent(parts.host.folders), idleIn(parts))),
     make: (making, moment) => asked(making, (worker) => worker.make(askedOf(making), moment, ...pageOf(making))),
     rehearse: (making, address) => asked(making, (worker) => worker.rehearse(askedOf(making), address, ...pageOf(making))),
     end: close,
@@ -38,14 +40,28 @@ function askedOf(making: Making): BackupAsked {
   return { access: accessOf(making), header: header(), keys, version, earlier }
 }
 
-/** What the desktop shell gives is frozen, and a proxy is marked as one: copies. */
 function pageOf({ host, vault, signal, onProgress }: Making) {
   const goOn = ({ step, done, total }: BackupProgress) => {
     onProgress(step, done, total)
     return !signal.aborted
   }
   const mend = (fileId: string) => vault.mirror.mend(fileId)
-  return [proxy({ ...host.folders }), proxy(mend), proxy(goOn), idleIn({ vault })] as const
+  return [lent(host.folders), proxy(mend), proxy(goOn), idleIn({ vault })] as const
+}
+
+/**
+ * The host's folders, for the worker: a backup goes through the page, and nothing of it stays. What the desktop shell gives is frozen,
+ * and a proxy is marked as one: a copy.
+ */
+function lent(folders: HostFolders) {
+  return proxy<HostFolders>({
+    ...folders,
+    read: async (range) => {
+      const outcome = await folders.read(range)
+      return outcome.status === 'done' ? handedOver(outcome, outcome.value) : outcome
+    },
+    continueWriting: (part) => folders.continueWriting(part).finally(() => letGo(part.bytes)),
+  })
 }
 
 /** Between two of somebody's steps, one that follows the other, nothing begins that would delay the second. */

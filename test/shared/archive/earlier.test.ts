@@ -32,10 +32,20 @@ describe('a backup to copy from', () => {
   test('gives files of many chunks, wherever they begin', async () => {
     const bytes = Uint8Array.from({ length: 3 * 1024 * 1024 + 7 }, (_, at) => (at * 31) % 251)
     const files = [aFile('f1', 'a.bin', bytes.slice(0, 65_536)), aFile('f2', 'b.bin', bytes), aFile('f3', 'c.bin', bytes.slice(0, 70_001))]
-    const earlier = await openEarlier(access(await aBackup(keys, contentWith(files))), keys.identity)
+    const lengths: number[] = []
+    const { size, read } = access(await aBackup(keys, contentWith(files)))
+    const watched = {
+      size,
+      read: (from: number, length: number) => {
+        lengths.push(length)
+        return read(from, length)
+      },
+    }
+    const earlier = await openEarlier(watched, keys.identity)
     for (const { file, bytes: own } of files) {
       expect(await earlier?.file('2026-001', { ...file, dossierId: 'd1-0000' })).toEqual(own)
     }
+    expect(Math.max(...lengths), 'bytes read at once').toBeLessThan(1.1 * 1024 * 1024)
   })
 
   test('gives nothing of what has changed since', async () => {

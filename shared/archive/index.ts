@@ -1,6 +1,7 @@
 /** The backup: its format, its writing and reading, which ones are kept. */
 export { ahead } from './ahead.ts'
 export { backupName, byAge, type NamedBackup, parseBackupName, vaultTag } from './backup-name.ts'
+export { createReader } from './byte-reader.ts'
 export { type EarlierBackup, openEarlier } from './earlier.ts'
 export { type BackupFault, faultMessage } from './fault.ts'
 export { type ArchivedDossier, type ArchivedFile, BACKUP_FORMAT, type Counts, filesOf, type Manifest, type SealVerdict } from './format.ts'

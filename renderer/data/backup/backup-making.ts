@@ -1,6 +1,4 @@
 /** One backup, from the register to every folder: written, read back, copied, restored for trial. */
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
 import {
   type BackupContent,
   backupName,
@@ -22,7 +20,17 @@ import type { FileAddress, HostFolders } from '../../../shared/host/folders.ts'
 import type { Host } from '../../../shared/host/port.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { sealKeyOf, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
-import { digestOf, fileInFolder, folderFaultThrown, now, partsOf, today, writeWhole } from '../platform/index.ts'
+import {
+  createFileDigest,
+  digestOf,
+  fileInFolder,
+  folderFaultThrown,
+  inMegabytes,
+  now,
+  partsOf,
+  today,
+  writeWhole,
+} from '../platform/index.ts'
 import { type OpenVault, readPosition } from '../storage/index.ts'
 import { backupContent } from './backup-content.ts'
 import type { BackupFolder, BackupFolderFault, BackupProgress, RegisterCounts } from './backup-state.ts'
@@ -79,7 +87,7 @@ export type MadeBackup = {
   /** What the register held then. */
   readonly counts: RegisterCounts
   readonly folders: readonly BackupFolder[]
-  /** SHA-256 of the file that was read back whole; `undefined` where none was. */
+  /** Digest of the file that was read back whole; `undefined` where none was. */
   readonly sha256: string | undefined
   readonly faults: Readonly<Partial<Record<BackupFolder, BackupFolderFault>>>
   /** Files that the journals tell of and the register no longer has; `undefined` where no copy could be read. */
@@ -164,12 +172,12 @@ async function write(making: MakingParts, address: FileAddress, total: number, {
     signal,
     proven,
   }
-  const digest = sha256.create()
-  const parts = watched(writeBackup(content, options), (part) => digest.update(part))
+  const digest = createFileDigest()
+  const parts = watched(inMegabytes(writeBackup(content, options)), digest.add)
   const fault = await faultIn(() => writeWhole(host.folders, address, parts))
   if (fault) return fault
   const verified = await faultIn(() => verify(making, address))
-  return typeof verified === 'string' ? verified : { ...verified, sha256: bytesToHex(digest.digest()), recipient: backup.recipient }
+  return typeof verified === 'string' ? verified : { ...verified, sha256: await digest.end(), recipient: backup.recipient }
 }
 
 async function earlierIn({ host: { folders }, keys, earlier }: MakingParts): Promise<EarlierBackup | undefined> {
@@ -312,9 +320,9 @@ function eachCounted(content: BackupContent, onCount: (count: number) => Promise
   return { ...content, dossiers: () => each(content.dossiers()), files: () => each(content.files()) }
 }
 
-async function* watched(parts: AsyncIterable<Uint8Array>, onPart: (part: Uint8Array) => void): AsyncGenerator<Uint8Array> {
+async function* watched(parts: AsyncIterable<Uint8Array>, onPart: (part: Uint8Array) => void | Promise<void>): AsyncGenerator<Uint8Array> {
   for await (const part of parts) {
-    onPart(part)
+    await onPart(part)
     yield part
   }
 }

@@ -2,7 +2,7 @@
 import { byAge, type NamedBackup, readBackup, rotate } from '../../../shared/archive/index.ts'
 import type { FileAddress } from '../../../shared/host/folders.ts'
 import { backupIdentitiesOf } from '../../../shared/vault/index.ts'
-import { digestOf, fileInFolder, today } from '../platform/index.ts'
+import { digestOf, fileInFolder, isFileDigest, today } from '../platform/index.ts'
 import { BACKUP_DIGESTS_MARK, type RegisterDatabase } from '../storage/index.ts'
 import { type BackupsParts, listOf, sizeOf } from './backup-making.ts'
 import type { BackupFolder, BackupState } from './backup-state.ts'
@@ -52,11 +52,11 @@ function standInFor(going: NamedBackup, staying: readonly NamedBackup[]): string
   return staying.findLast((other) => byAge(other, going) < 0)?.name
 }
 
-/** Whether it is what was once read back whole; one of which nobody noted what that was is read anew. */
+/** Whether it is what was once read back whole; one of which nobody noted what that was, or in another way than now, is read anew. */
 async function isWhole({ host: { folders }, vault: { database }, keys }: BackupsParts, address: FileAddress): Promise<boolean> {
   const known = (await digestsIn(database))[address.name]
   const digest = await digestOf(folders, address)
-  if (known !== undefined) return digest === known
+  if (known !== undefined && isFileDigest(known)) return digest === known
   const file = fileInFolder(folders, address, (await sizeOf(folders, address)) ?? 0)
   const read = await readBackup(file, { kind: 'vault', identities: backupIdentitiesOf(keys) }, {})
   if (read.status === 'failed' || read.seal === 'broken') return false

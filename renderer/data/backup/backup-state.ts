@@ -22,7 +22,7 @@ export type LastBackup = {
   /** Token of the register's position: whether anything changed since. */
   readonly token: string
   readonly folders: readonly BackupFolder[]
-  /** SHA-256 of the file as it was verified; absent where an earlier application made it. */
+  /** Digest of the file as it was verified, as `digestOf` makes it now or made it then; absent where an earlier application made it. */
   readonly sha256?: string | undefined
   /** What the register held when it began; absent where an earlier application made it. */
   readonly counts?: RegisterCounts | undefined

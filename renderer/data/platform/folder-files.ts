@@ -1,9 +1,9 @@
 /** Whole files in the host's folders, in parts small enough for one call each. */
-import { concatBytes } from '@noble/ciphers/utils.js'
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
-import { ahead } from '../../../shared/archive/index.ts'
+import { concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
+import { ahead, createReader } from '../../../shared/archive/index.ts'
 import { type FileAddress, type FolderFault, type HostFolders, MAX_PART_SIZE, type WritingId } from '../../../shared/host/folders.ts'
+import { letGo } from '../../../shared/host/let-go.ts'
+import { sha256Of } from './sha256.ts'
 
 /** The bytes of a file in order; ends early, without a word, where the file cannot be read on. */
 export async function* partsOf(folders: HostFolders, address: FileAddress): AsyncGenerator<Uint8Array> {
@@ -15,11 +15,47 @@ export async function* partsOf(folders: HostFolders, address: FileAddress): Asyn
   }
 }
 
-/** SHA-256 of a file, as far as it reads. */
+/** What a digest is made of at once, and what `inMegabytes` hands over. */
+const MEGABYTE = 1024 * 1024
+/** Begins a digest, and tells it from one that was made in another way. */
+const DIGEST_KIND = 'sha256-1M:'
+
+/**
+ * A file's digest, fed with each megabyte of it in turn: that of their SHA-256s, since the platform digests no stream. One is
+ * digested while the next is made.
+ */
+export function createFileDigest(): { readonly add: (megabyte: Uint8Array) => Promise<void>; readonly end: () => Promise<string> } {
+  const digests: Promise<string>[] = []
+  return {
+    add: async (megabyte) => {
+      const before = digests.at(-1)
+      digests.push(sha256Of(megabyte))
+      await before
+    },
+    end: async () => `${DIGEST_KIND}${await sha256Of(utf8ToBytes((await Promise.all(digests)).join('')))}`,
+  }
+}
+
+/** Whether a digest can be compared with those made now. */
+export function isFileDigest(digest: string): boolean {
+  return digest.startsWith(DIGEST_KIND)
+}
+
+/** The digest of a file, as far as it reads. */
 export async function digestOf(folders: HostFolders, address: FileAddress): Promise<string> {
-  const digest = sha256.create()
-  for await (const part of ahead(partsOf(folders, address))) digest.update(part)
-  return bytesToHex(digest.digest())
+  const digest = createFileDigest()
+  for await (const megabyte of inMegabytes(ahead(partsOf(folders, address)))) await digest.add(megabyte)
+  return digest.end()
+}
+
+/** The same bytes, which are given up, in parts of a megabyte; only the last is shorter. */
+export async function* inMegabytes(parts: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = createReader(parts, { isOwn: true })
+  try {
+    while (!(await reader.isAtEnd())) yield await reader.upTo(MEGABYTE)
+  } finally {
+    await reader.close()
+  }
 }
 
 export type ReadOutcome =
@@ -68,7 +104,9 @@ export async function writeWhole(
 
 async function continueAll(folders: HostFolders, id: WritingId, bytes: Uint8Array): Promise<FolderFault | undefined> {
   for (let from = 0; from < bytes.length; from += MAX_PART_SIZE) {
-    const outcome = await folders.continueWriting({ id, bytes: bytes.slice(from, from + MAX_PART_SIZE) })
+    const part = bytes.slice(from, from + MAX_PART_SIZE)
+    const outcome = await folders.continueWriting({ id, bytes: part })
+    letGo(part)
     if (outcome.status === 'failed') return outcome.fault
   }
   return undefined

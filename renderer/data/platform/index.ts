@@ -11,7 +11,7 @@ export {
   unlessStopped,
 } from './chunks.ts'
 export { dayOf, hourOfDay, now, timeOf, today } from './clock.ts'
-export { digestOf, partsOf, readWhole, writeWhole } from './folder-files.ts'
+export { createFileDigest, digestOf, inMegabytes, isFileDigest, partsOf, readWhole, writeWhole } from './folder-files.ts'
 export { observed } from './observed.ts'
 export { newToken, random } from './random.ts'
 export { fileInFolder, folderFaultThrown, openedFile, pickedFile } from './random-access.ts'

@@ -341,9 +341,13 @@ describe('what rotation lets go, where the one that stands for it', () => {
     expect(read.mock.calls.filter(([{ name, from, length }]) => name === newer && from === 0 && length === MAX_PART_SIZE)).toHaveLength(1)
   })
 
-  test.each([true, false])('was made before digests were noted: it is read whole, and goes where that one opens (%s)', async (isSound) => {
-    const { backups, folders, vault, older, path } = await twoOfOneDay()
-    await vault.database.marks.delete('backupDigests')
+  test.each([
+    { isSound: true, before: 'digests were noted', noted: undefined },
+    { isSound: false, before: 'digests were noted', noted: undefined },
+    { isSound: true, before: 'digests were those of each megabyte', noted: 'ab'.repeat(32) },
+  ])('was made before $before: it is read whole, and goes where that one opens ($isSound)', async ({ isSound, noted }) => {
+    const { backups, folders, vault, older, newer, path } = await twoOfOneDay()
+    await vault.database.marks.put({ key: 'backupDigests', value: noted === undefined ? {} : { [newer]: noted } })
     if (!isSound) folders.files.set(path, (folders.files.get(path) ?? new Uint8Array()).fill(0, -400, -300))
     await backups.run()
     expect(namesIn(folders).includes(older)).toBe(!isSound)

@@ -51,6 +51,8 @@ async function aRegister(work: () => object = createBackupWork) {
   return { folders, vault, header, keys, backups, workers, incidents, renew, close }
 }
 
+const MEGABYTE = 1024 * 1024
+
 function backupsIn({ files }: Awaited<ReturnType<typeof aRegister>>['folders']) {
   return [...files].filter(([path]) => path.startsWith('backups/'))
 }
@@ -205,6 +207,27 @@ describe('a backup made beside the page', () => {
     expect([...folders.files.keys()].filter((path) => path.startsWith('backups/'))).toEqual([`backups/${last?.name}`])
     expect(read).not.toHaveBeenCalled()
     expect(workers).toMatchObject([{ isEnded: true }])
+    close()
+  })
+
+  test('goes through the page a megabyte at a time, and nothing of it stays there', async () => {
+    const { folders, backups, close } = await aRegister()
+    const { continueWriting } = folders
+    const sizes: number[] = []
+    const read = vi.spyOn(folders, 'read')
+    const written = vi.spyOn(folders, 'continueWriting').mockImplementation((part) => {
+      sizes.push(part.bytes.length)
+      return continueWriting(part)
+    })
+    await backups.run()
+    const outcomes = await Promise.all(read.mock.results.map(({ value }) => value as ReturnType<typeof folders.read>))
+    const held = [
+      ...outcomes.flatMap((outcome) => (outcome.status === 'done' ? outcome.value : [])),
+      ...written.mock.calls.map(([{ bytes }]) => bytes),
+    ]
+    expect(sizes.length).toBeGreaterThan(MAX_PART_SIZE / MEGABYTE)
+    expect(Math.max(...sizes)).toBe(MEGABYTE)
+    expect(held.filter(({ length }) => length >= 64 * 1024)).toEqual([])
     close()
   })
 

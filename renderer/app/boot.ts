@@ -3,7 +3,6 @@ import type { BackupKey, RandomAccess, Signal } from '../../shared/archive/index
 import { foldDossier, headsOf, record, type SealedEvent } from '../../shared/complaint/index.ts'
 import type { DemonstrationReview, DemonstrationStep } from '../../shared/demonstration/index.ts'
 import type { KeyFacts } from '../../shared/firm/journal/index.ts'
-import { recorderOf } from '../../shared/firm/members.ts'
 import type { Host, HostInfo } from '../../shared/host/port.ts'
 import {
   createVault,
@@ -36,6 +35,7 @@ import {
   noteKeyFact,
   openRegister,
   type RegisterReader,
+  recorderIn,
   recordingContext,
   type Settings,
 } from '../data/register/index.ts'
@@ -274,7 +274,7 @@ async function sessionOver(host: Host, vault: OpenVault) {
   readWhatIsRecorded(database, ledger, pieceSearch)
   const settings = createSettings(database, ledger)
   const recording = (recordedBy: string) => recordingContext(undefined, recordedBy)
-  const recorder = async () => recorderOf(await settings.team())
+  const recorder = () => recorderIn(database)
   return {
     pieceSearch,
     register: createReader({ database, mirror, onDamaged: createUpkeep(vault, (error) => reportError(error)).report, image: vault.image }),

@@ -3,8 +3,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { onDay, setUpFirm, skipFirm } from './adviser.ts'
-import { shellOf, test } from './edition.ts'
+import { choose, onDay, setUpFirm, skipFirm } from './adviser.ts'
+import { type Launch, shellOf, test } from './edition.ts'
 import { joinRegister, shareRegister } from './firm-seats.ts'
 
 const TITLE = /^Accord avant l’envoi.: réponse$/
@@ -39,11 +39,10 @@ async function askApproval(page: Page, comment: string): Promise<void> {
   await expect(page.getByRole('button', { name: 'Demander l’accord' })).toBeDisabled()
 }
 
-test('Camille asks, Jules sends the answer back, she mends it, he agrees, she sends: the timeline says who agreed and when', async ({
-  page: camille,
-  appData,
-  launch,
-}) => {
+type TwoSeats = { readonly jules: Page; readonly dossier: string }
+
+/** Camille’s register, with a complaint, which Jules has joined on a computer of his own. */
+async function twoSeats(camille: Page, appData: string, launch: Launch): Promise<TwoSeats> {
   const cabinet = join(appData, 'Cabinet')
   const julesData = join(appData, 'ordinateur-de-jules')
   for (const folder of [cabinet, julesData]) await mkdir(folder)
@@ -57,7 +56,15 @@ test('Camille asks, Jules sends the answer back, she mends it, he agrees, she se
   await expect(camille.getByRole('radio', { name: 'Pour les réponses' })).toHaveCount(0)
   await skipFirm(jules)
   await joinRegister({ page: jules, shell: julesShell }, camille, cabinet, 'Jules Fictif')
+  return { jules, dossier }
+}
 
+test('Camille asks, Jules sends the answer back, she mends it, he agrees, she sends: the timeline says who agreed and when', async ({
+  page: camille,
+  appData,
+  launch,
+}) => {
+  const { jules, dossier } = await twoSeats(camille, appData, launch)
   await camille.getByRole('radio', { name: 'Pour les réponses' }).check()
   await expect(jules.getByText(/Pour les réponses\. Le responsable du cabinet le règle\./)).toBeVisible()
   await expectAccessible(camille)
@@ -119,4 +126,50 @@ test('Camille asks, Jules sends the answer back, she mends it, he agrees, she se
     await expect(journal.getByText(/Accord de Jules Fictif, le.9.avril.2026\./)).toBeVisible()
     await expect(window.getByText(/il reste à l’envoyer/)).toHaveCount(0)
   }
+})
+
+test('a letter that has left already is recorded and said; whoever the dossier is passed on to goes on from the letter that was read', async ({
+  page: camille,
+  appData,
+  launch,
+}) => {
+  const { jules, dossier } = await twoSeats(camille, appData, launch)
+  await camille.getByRole('radio', { name: 'Pour chaque lettre' }).check()
+  await expect(jules.getByText(/Pour chaque lettre\. Le responsable du cabinet le règle\./)).toBeVisible()
+
+  await go(camille, `${dossier}/lettre/acknowledgement`)
+  await camille.getByRole('button', { name: 'La lettre est déjà partie' }).click()
+  const dialog = camille.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Enregistrer l’envoi' }).click()
+  await expect(dialog.getByText(/Dites pourquoi elle est partie sans cet accord/)).toBeVisible()
+  await dialog.getByLabel(/Pourquoi est-elle partie sans cet accord/).fill('Jules était absent.')
+  await expectAccessible(camille)
+  await dialog.getByRole('button', { name: 'Enregistrer l’envoi' }).click()
+  for (const window of [camille, jules]) {
+    await go(window, dossier)
+    const journal = window.getByRole('region', { name: 'Journal' })
+    await expect(journal.getByText(/accusé de réception envoyé.*; partie sans l’accord que le cabinet demande/)).toBeVisible()
+    await expect(journal.getByText(/Sans cet accord.: Jules était absent\./)).toBeVisible()
+  }
+
+  await go(camille, `${dossier}/lettre/answer`)
+  await write(camille, 'Le cabinet aurait dû relancer.')
+  await askApproval(camille, 'À toi de finir.')
+  await go(camille, dossier)
+  await camille.getByRole('button', { name: 'Autres actions' }).click()
+  await camille.getByRole('menuitem', { name: 'Confier le dossier' }).click()
+  await choose(camille, 'À qui', 'Jules Fictif')
+  await camille.getByRole('dialog').getByRole('button', { name: 'Confier' }).click()
+  await expect(jules.getByText('dossier confié à Jules Fictif')).toBeVisible()
+
+  await jules.getByRole('link', { name: 'Lire la lettre et répondre' }).click()
+  await jules.getByRole('button', { name: 'Donner mon accord' }).click()
+  await jules.getByRole('dialog').getByRole('button', { name: 'Donner mon accord' }).click()
+  await jules.getByRole('link', { name: 'Voir la demande' }).click()
+  await jules.getByRole('button', { name: 'Reprendre la lettre sur ce poste' }).click()
+  await expect(jules.locator('.docx-wrapper')).toContainText('Le cabinet aurait dû relancer.')
+  await jules.getByRole('radio', { name: 'Favorable', exact: true }).check()
+  await jules.getByRole('button', { name: 'Marquer comme envoyée' }).click()
+  await jules.getByRole('dialog').getByRole('button', { name: 'Enregistrer l’envoi' }).click()
+  for (const window of [camille, jules]) await expect(window.getByText(/Accord de Jules Fictif, le.9.avril.2026\./)).toBeVisible()
 })

@@ -35,7 +35,6 @@ import {
   noteKeyFact,
   openRegister,
   type RegisterReader,
-  recorderIn,
   recordingContext,
   type Settings,
 } from '../data/register/index.ts'
@@ -274,11 +273,10 @@ async function sessionOver(host: Host, vault: OpenVault) {
   readWhatIsRecorded(database, ledger, pieceSearch)
   const settings = createSettings(database, ledger)
   const recording = (recordedBy: string) => recordingContext(undefined, recordedBy)
-  const recorder = () => recorderIn(database)
   return {
     pieceSearch,
     register: createReader({ database, mirror, onDamaged: createUpkeep(vault, (error) => reportError(error)).report, image: vault.image }),
-    writer: createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording, recorder }),
+    writer: createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording }),
     analysis: createAnalysis({ databaseName: database.name, dataKeys, identity: vault.image?.identity }),
     settings,
     firmJournal: createFirmJournal(database, ledger, recording),

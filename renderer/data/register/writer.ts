@@ -45,6 +45,7 @@ import { journalOf } from './journals.ts'
 import { type ImportRecord, numbersKept } from './past-imports.ts'
 import { projectionOf } from './projection.ts'
 import type { RecordOutcome } from './record-outcome.ts'
+import { recorderIn } from './recorder.ts'
 
 /** A file to keep: its description for the journal, its bytes for the store. */
 export type NewFile = { readonly file: StoredFile; readonly bytes: Uint8Array }
@@ -111,8 +112,8 @@ export type WriterParts = {
   readonly contentKeys: ContentKeys
   /** A fresh instant and randomness for each recording of a member. */
   readonly recording: (recordedBy: string) => RecordingContext
-  /** Who records here, asked at each command: the firm may have become one of several since the register was opened. */
-  readonly recorder: () => Promise<ApprovalRecorder>
+  /** Who records here, asked at each command: the firm may have become one of several since. As the register says, unless said otherwise. */
+  readonly recorder?: () => Promise<ApprovalRecorder>
 }
 
 /** What a command is written with: as `WriterParts`, for whoever then records. */
@@ -121,7 +122,7 @@ type Parts = Omit<WriterParts, 'recording' | 'recorder'> & {
   readonly series: string | undefined
 }
 
-export function createWriter({ recording, recorder, ...rest }: WriterParts): RegisterWriter {
+export function createWriter({ recording, recorder = () => recorderIn(rest.database), ...rest }: WriterParts): RegisterWriter {
   const asked = async () => {
     const here = await recorder()
     const { recordedBy, series, role } = here

@@ -44,7 +44,7 @@ function writerOf({ database, ledger, mirror, protection }: OpenSeat): RegisterW
     },
     newSalt: () => String(ids).padStart(32, '0'),
   })
-  return createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording, recorder: () => recorderIn(database) })
+  return createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording })
 }
 
 async function dossierOn({ register }: OpenSeat, dossierId: string): Promise<Dossier> {

@@ -195,6 +195,7 @@ export function closingDayOf({ closing, takenOver }: Dossier): LocalDate | undef
 
 /** A dossier as it is counted: of two answers sent by two people who did not know of each other, one, until somebody has looked at them. */
 export function countedOnce(dossier: Dossier): Dossier {
+  if (dossier.concurrentSteps.length === 0) return dossier
   const waiting = new Set(dossier.concurrentSteps.flatMap(({ rule, other }) => (rule === 'answers' ? other.eventId : [])))
   if (waiting.size === 0) return dossier
   const events = dossier.events.filter(({ id }) => !waiting.has(id))

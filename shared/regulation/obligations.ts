@@ -157,21 +157,28 @@ export type RuleVerdict =
 
 /** Looks at one rule: its regime, the event it counts from, the text in force that day, its condition. */
 export function applyRule(rule: Rule, facts: ComplaintFacts, today: LocalDate, law: Law): RuleVerdict {
-  const no = (why: string, isToCome = false): RuleVerdict => ({ status: 'notApplied', why: typography(why), ...(isToCome && { isToCome }) })
-  if (!facts.isComplaint) return no('C’est une demande, non une réclamation.')
+  // Figures ask for thousands of verdicts, and read the sentence of none.
+  const no = (why: () => string, isToCome = false): RuleVerdict => ({
+    status: 'notApplied',
+    get why() {
+      return typography(why())
+    },
+    ...(isToCome && { isToCome }),
+  })
+  if (!facts.isComplaint) return no(() => 'C’est une demande, non une réclamation.')
   if (!isRegimeUnknown(facts, rule) && !rule.regimes.some((regime) => facts.regimes.includes(regime)))
-    return no(`Elle concerne un autre régime : ${enumerate(rule.regimes.map((regime) => REGIME_LABELS[regime]))}.`)
+    return no(() => `Elle concerne un autre régime : ${enumerate(rule.regimes.map((regime) => REGIME_LABELS[regime]))}.`)
   const clock = clockOf(rule, facts, law.texts)
   if (!clock) {
     const from = possibleBases(rule).flatMap((basis) => basisDate(basis, facts) ?? [])[0]
-    if (!from) return no(`Rien ne la fait courir : ${NOT_HAPPENED[rule.basis]}.`)
+    if (!from) return no(() => `Rien ne la fait courir : ${NOT_HAPPENED[rule.basis]}.`)
     return no(
-      `Aucun texte ne la prévoit au ${formatDate(from)}.`,
+      () => `Aucun texte ne la prévoit au ${formatDate(from)}.`,
       law.texts.some((known) => known.family === rule.family && (known.awaitsTransposition || (known.appliesFrom ?? '') > from)),
     )
   }
   const unmet = rule.condition?.whyNot(facts, today)
-  if (unmet) return no(unmet)
+  if (unmet) return no(() => unmet)
   return { status: 'applied', applied: { rule, ...clock, ...periodOf(rule, clock.from, facts, law) } }
 }
 

@@ -4,14 +4,14 @@
 import { countedOnce, type Dossier } from '../complaint/dossier.ts'
 import type { FirmEvent } from '../firm/journal/index.ts'
 import type { Law } from '../regulation/law.ts'
-import { earlier, type LocalDate } from '../regulation/local-date.ts'
-import { type AnalysisPeriod, previousPeriod } from './analysis-period.ts'
+import { earlier, type LocalDate, yearOf } from '../regulation/local-date.ts'
+import { type AnalysisPeriod, previousPeriod, yearPeriod } from './analysis-period.ts'
 import type { NamedBreakdown } from './breakdown.ts'
 import { causesOf } from './causes.ts'
 import { type Declarations, declarationsOf } from './declarations.ts'
 import { type Delays, delaysOf } from './delays.ts'
 import { type Enquiries, enquiriesOf } from './enquiries.ts'
-import { type Flow, flowOf, receivedIn, requestsIn } from './flow.ts'
+import { type Flow, flowOf, receivedIn, requestsIn, touchedBy } from './flow.ts'
 import { type Formalisation, formalisationOf } from './formalisation.ts'
 import { type Lessons, lessonsOf } from './lessons.ts'
 import { type Mediations, mediationsOf } from './mediations.ts'
@@ -59,7 +59,12 @@ export function figuresOf(
 ): Figures {
   // Nothing is known of the days to come: "open at the end" is seen no later than today.
   const known = { from: period.from, to: earlier(period.to, today) }
-  const dossiers = register.map(countedOnce)
+  const whole = register.map(countedOnce)
+  const dossiers = touchedBy(whole, {
+    // The answers to read again are drawn from those of a calendar year; and before a period to come, what is open today is.
+    from: earlier(yearPeriod(yearOf(period.from)).from, today),
+    to: yearPeriod(yearOf(period.to)).to,
+  })
   const received = receivedIn(dossiers, known)
   return {
     period,
@@ -74,7 +79,7 @@ export function figuresOf(
     quality: qualityOf(dossiers, known),
     declarations: declarationsOf(received, today, law),
     enquiries: enquiriesOf(dossiers, known),
-    lessons: lessonsOf(dossiers, known, today, journal, law),
+    lessons: lessonsOf(whole, known, today, journal, law),
     byCause: causesOf(dossiers, known),
   }
 }

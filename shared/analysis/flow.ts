@@ -47,6 +47,45 @@ function byArrival(a: Dossier, b: Dossier): number {
   return a.reference.localeCompare(b.reference)
 }
 
+/**
+ * The dossiers of which a period may count anything, lessons aside: those that arrived by its end and were open, or in a mediator's
+ * hands, or hold any day in it or after it. In a large register most do not, and no figure has to go through them.
+ */
+export function touchedBy(dossiers: readonly Dossier[], { from, to }: AnalysisPeriod): readonly Dossier[] {
+  return dossiers.filter((dossier) => {
+    const { first, last, isAtRest } = spanOf(dossier)
+    return first <= to && (!isAtRest || last >= from)
+  })
+}
+
+/** The first and the last day that a dossier tells of; `isAtRest` where nothing goes on after the last one. */
+type Span = { readonly first: LocalDate; readonly last: LocalDate; readonly isAtRest: boolean }
+
+const SPANS = new WeakMap<Dossier, Span>()
+
+function spanOf(dossier: Dossier): Span {
+  const known = SPANS.get(dossier)
+  if (known) return known
+  const isAtRest = dossier.mediation.stage === 'none' && closingDays(dossier).length > reopeningDays(dossier).length
+  let [first, last] = [arrivedOn(dossier), arrivedOn(dossier)]
+  const meet = (told: unknown) => {
+    if (typeof told === 'object' && told !== null) for (const part of Object.values(told)) meet(part)
+    else if (isDay(told)) {
+      if (told < first) first = told
+      if (told > last) last = told
+    }
+  }
+  for (const { occurredOn, facts } of dossier.events) meet([occurredOn, facts])
+  const span = { first, last, isAtRest }
+  SPANS.set(dossier, span)
+  return span
+}
+
+/** Whether it is written as a day: what is none, and looks like one, only has a dossier looked at once more. */
+function isDay(told: unknown): told is LocalDate {
+  return typeof told === 'string' && told.length === 10 && told[4] === '-' && told[7] === '-'
+}
+
 /** The movements of a period. */
 export function flowOf(dossiers: readonly Dossier[], period: AnalysisPeriod): Flow {
   const complaints = dossiers.filter(isCounted)

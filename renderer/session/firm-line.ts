@@ -31,7 +31,7 @@ function typographed({ sentence, ...line }: FirmLine): FirmLine {
   return { ...line, sentence: typography(sentence) }
 }
 
-function seatLine({ report, trouble, upToDateAt, toTransmit }: FirmStatus, place: SpacePlace, now: Instant): FirmLine {
+function seatLine({ report, trouble, upToDateAt, taking, toTransmit }: FirmStatus, place: SpacePlace, now: Instant): FirmLine {
   if (report?.remarks.some(({ code }) => code === 'removed')) return { sentence: 'Ce poste a été retiré du cabinet', tone: 'toDo' }
   const waiting = toTransmit > 0 ? count(toTransmit, 'enregistrement à transmettre', 'enregistrements à transmettre') : undefined
   if (trouble) {
@@ -40,9 +40,14 @@ function seatLine({ report, trouble, upToDateAt, toTransmit }: FirmStatus, place
     const told = `${isOffline ? 'Le serveur' : 'L’espace'} du cabinet ${TROUBLE[trouble.fault]} ${sinceInWords(trouble.since, now)}`
     return { sentence: waiting ? `${told} : ${waiting}` : told, tone: isOffline ? 'waiting' : 'toDo' }
   }
-  if (!upToDateAt) return { sentence: 'Première lecture du registre du cabinet…', tone: 'waiting' }
+  if (!upToDateAt) return { sentence: `Première lecture du registre du cabinet${taking ? ` : ${shareOf(taking)}` : '…'}`, tone: 'waiting' }
   if (waiting) return { sentence: waiting, tone: 'waiting' }
   return { sentence: `À jour avec le cabinet, ${agoInWords(upToDateAt, now)}`, tone: 'calm' }
+}
+
+/** '40 %'; the last of it is not said before all is here. */
+function shareOf({ taken, total }: NonNullable<FirmStatus['taking']>): string {
+  return `${Math.min(99, Math.floor((taken / Math.max(1, total)) * 100))} %`
 }
 
 /** « L’espace du cabinet … depuis lundi ». */

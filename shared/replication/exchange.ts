@@ -35,7 +35,20 @@ export type ExchangePorts = {
   readonly patience?: number
   /** Entries of one bundle. */
   readonly bundleLength?: number
+  readonly pace?: Pace | undefined
 }
+
+/** How a long reading goes beside whatever else is done meanwhile. */
+export type Pace = {
+  /** Told how much of what there is to take was taken, in entries. */
+  readonly onTaken: (taken: number, total: number) => void
+  /** Between two pieces of work that take milliseconds each. */
+  readonly pause: () => Promise<void>
+  /** Whether nothing more is to be taken: the register is about to close. */
+  readonly isStopped: () => boolean
+}
+
+const UNDISTURBED: Pace = { onTaken: () => undefined, pause: async () => undefined, isStopped: () => false }
 
 /** How a pass ended. */
 export type PassReport = {
@@ -83,6 +96,7 @@ export async function openExchange({
   signatures = ED25519,
   patience = PATIENCE_MS,
   bundleLength = BUNDLE_LENGTH,
+  pace = UNDISTURBED,
 }: ExchangePorts): Promise<Exchange> {
   const knowledge = await readKnowledge(local, signatures)
   const ownLog: OwnLogPorts = { local, random, now, signatures }
@@ -199,14 +213,17 @@ export async function openExchange({
 
   /** Some at a time: what is read is held in memory until it is taken. */
   async function takeFrom(names: readonly string[], done: Pass): Promise<void> {
+    const total = done.taken.length + names.reduce((sum, name) => sum + entriesIn(name), 0)
     let size = 0
     for (const name of names) {
+      if (pace.isStopped()) return
       size += await gather(name)
+      await pace.pause()
       if (size < READ_AT_ONCE) continue
-      await takeCandidates(done)
+      await takeCandidates(done, total)
       size = 0
     }
-    await takeCandidates(done)
+    await takeCandidates(done, total)
   }
 
   /** Bundles of these logs that this session has not read. */
@@ -255,26 +272,31 @@ export async function openExchange({
   }
 
   /** Takes whatever may be taken, until nothing more may. */
-  async function takeCandidates(done: Pass): Promise<void> {
+  async function takeCandidates(done: Pass, total: number): Promise<void> {
     for (let isMoving = true; isMoving; ) {
       isMoving = false
-      verifyCandidates()
+      await verifyCandidates()
       const excused = excusedHashes(verified.values(), knowledge)
       for (const candidate of [...verified.values()].toSorted((a, b) => a.entry.number - b.entry.number)) {
+        if (pace.isStopped()) return
         if (turnedAway.has(candidate.entry.hash) || admissionRefusal(candidate, knowledge, excused) !== undefined) continue
         const taken = await take(candidate)
         if (!taken) continue
         done.taken.push(taken)
+        pace.onTaken(done.taken.length, total)
         isMoving = true
       }
     }
   }
 
   /** Of each log, later entries first: a signature stands for all that its entry follows, and checking one takes longest. */
-  function verifyCandidates(): void {
+  async function verifyCandidates(): Promise<void> {
     const followed = new Map<string, SeatId>()
     for (const entry of [...candidates.values()].toSorted((a, b) => b.number - a.number)) {
-      if (!verified.has(entry.hash)) verify(entry, followed.get(entry.hash) === entry.seat)
+      if (!verified.has(entry.hash)) {
+        verify(entry, followed.get(entry.hash) === entry.seat)
+        await pace.pause()
+      }
       if (verified.has(entry.hash)) followed.set(entry.previous, entry.seat)
     }
   }
@@ -382,6 +404,11 @@ export async function openExchange({
 /** Earlier entries first, whichever log they are of: what rests on others then finds them. */
 function byNumber(a: string, b: string): number {
   return numberOf(a) - numberOf(b)
+}
+
+function entriesIn(name: string): number {
+  const place = parseSpaceName(name)
+  return place?.kind === 'bundle' ? place.to - place.from + 1 : 1
 }
 
 function numberOf(name: string): number {

@@ -1,7 +1,7 @@
 /** Replication: how the seats of one firm come to hold the same register, whatever carries their entries. */
 export { openKeyBox } from './epoch-keys.ts'
 export { type Epoch, isFounding, readEpoch, rollOf } from './epochs.ts'
-export { type Exchange, type ExchangePorts, openExchange, type PassReport } from './exchange.ts'
+export { type Exchange, type ExchangePorts, openExchange, type Pace, type PassReport } from './exchange.ts'
 export { describeFile, fetchFile, type PartStore, type SharedFile, sendFile } from './file-parts.ts'
 export { fiveWords, type JoinRequest, readRequest, writeRequest } from './join-request.ts'
 export { epochOf } from './knowledge.ts'

@@ -5,6 +5,8 @@
  */
 import type { Instant } from '../../../shared/complaint/index.ts'
 import type { SpaceFault } from '../../../shared/host/space.ts'
+import type { Pace } from '../../../shared/replication/index.ts'
+import { pauseBetweenChunks } from '../platform/index.ts'
 import { FIRM_STANDING, type Ledger, type RegisterDatabase } from '../storage/index.ts'
 import { type FirmExchangeParts, type FirmReport, openFirmExchange } from './firm-exchange.ts'
 import { untilClosed } from './until-closed.ts'
@@ -16,6 +18,8 @@ export type FirmStatus = {
   readonly upToDateAt?: Instant | undefined
   /** Why the space could not be used in the last pass, and since when it cannot. */
   readonly trouble?: { readonly fault: SpaceFault; readonly since: Instant } | undefined
+  /** How much of what there is to take the pass under way has taken, in entries. */
+  readonly taking?: { readonly taken: number; readonly total: number } | undefined
   /** How much of what is recorded here the space does not have. */
   readonly toTransmit: number
   /** Of the last pass of this opening. */
@@ -45,7 +49,12 @@ export async function openFirmActivity({ onError, ...parts }: FirmActivityParts)
   const { database, ledger } = vault
   const closing = Promise.withResolvers<void>()
   const space = untilClosed(parts.space, closing.promise)
-  const exchange = await openFirmExchange({ ...parts, space })
+  const pace: Pace = {
+    pause: pauseBetweenChunks,
+    isStopped: () => isClosed,
+    onTaken: (taken, total) => become({ taking: { taken, total } }),
+  }
+  const exchange = await openFirmExchange({ ...parts, space, pace })
   if (!exchange) return undefined
   const listeners = new Set<() => void>()
   let waiting = await database.outbox.count()
@@ -80,7 +89,7 @@ export async function openFirmActivity({ onError, ...parts }: FirmActivityParts)
       await pass().catch(onError)
     }
     running = undefined
-    become({ isUnderWay: false })
+    become({ isUnderWay: false, taking: undefined })
   }
 
   const ask = () => {

@@ -2,7 +2,7 @@
 import type { Instant } from '../../../shared/complaint/index.ts'
 import { FOUNDER_ID } from '../../../shared/firm/members.ts'
 import type { Space } from '../../../shared/host/space.ts'
-import { type DossierRecord, openExchange, openKeyBox, type PassReport } from '../../../shared/replication/index.ts'
+import { type DossierRecord, openExchange, openKeyBox, type Pace, type PassReport } from '../../../shared/replication/index.ts'
 import type { Random } from '../../../shared/vault/index.ts'
 import { firmEventsAside } from '../register/index.ts'
 import type { OpenVault, RegisterDatabase } from '../storage/index.ts'
@@ -16,6 +16,7 @@ export type FirmExchangeParts = {
   readonly space: Space
   readonly random: Random
   readonly now: () => Instant
+  readonly pace?: Pace
 }
 
 /** How things stand with the firm after a pass. */
@@ -36,7 +37,7 @@ type FirmExchange = {
 }
 
 /** @returns `undefined` where this register is of no seat */
-export async function openFirmExchange({ vault, space, random, now }: FirmExchangeParts): Promise<FirmExchange | undefined> {
+export async function openFirmExchange({ vault, space, random, now, pace }: FirmExchangeParts): Promise<FirmExchange | undefined> {
   const { database, ledger, mirror, protection, recovery } = vault
   const keys = await seatKeys(database)
   if (!keys) return undefined
@@ -46,7 +47,7 @@ export async function openFirmExchange({ vault, space, random, now }: FirmExchan
     fetchKey: (record) => fetchKey(space, record),
   })
   const openKey = (box: string) => openKeyBox(keys.identity, box)
-  const exchange = await openExchange({ local, space, openKey, random, now })
+  const exchange = await openExchange({ local, space, openKey, random, now, pace })
 
   const pass = async (): Promise<FirmReport> => {
     let report = await exchange.pass()

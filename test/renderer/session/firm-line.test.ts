@@ -70,6 +70,9 @@ test('what waits is counted', () => {
 
 test('a first reading is said while it lasts', () => {
   expect(said(seat({ isUnderWay: true }))).toEqual(['Première lecture du registre du cabinet…', 'waiting'])
+  const taking = (taken: number, total: number) => said(seat({ isUnderWay: true, taking: { taken, total } }))
+  expect(taking(57, 140)).toEqual(['Première lecture du registre du cabinet : 40 %', 'waiting'])
+  expect(taking(140, 140)).toEqual(['Première lecture du registre du cabinet : 99 %', 'waiting'])
 })
 
 describe('a space that cannot be used', () => {

@@ -12,7 +12,7 @@ import type { FolderFault } from '../../../../shared/host/folders.ts'
 import type { Space } from '../../../../shared/host/space.ts'
 import { memorySpace } from '../../../shared/replication/memory-space.ts'
 import { openRegister } from '../register/open-register.ts'
-import { contentOf, done, note, type Objects, recordCall, twoSeats } from './firm-seats.ts'
+import { contentOf, done, foundingSeat, joiningSeat, note, type Objects, recordCall, twoSeats } from './firm-seats.ts'
 
 type Register = Pick<Awaited<ReturnType<typeof openRegister>>, 'database' | 'ledger' | 'mirror' | 'protection'>
 
@@ -157,4 +157,29 @@ test('a disk that answers no more holds nothing up: what goes on ends once it is
   expect(again.status().trouble).toBeUndefined()
   await until(again, isAtRest)
   await again.close()
+})
+
+test('a first reading says how far it is, stops where the register closes, and goes on from there at the next opening', async () => {
+  const objects: Objects = new Map()
+  const camille = await foundingSeat(objects)
+  for (let at = 0; at < 6; at += 1) {
+    await recordCall(camille)
+    await camille.pass()
+  }
+  const jules = await joiningSeat(objects, camille)
+  const { space } = watchedSpace(objects)
+  const first = await activityOf(jules, space)
+  const { taking } = await until(first, (status) => (status.taking?.taken ?? 0) >= 3)
+  expect(taking?.total).toBeGreaterThanOrEqual(6)
+  await first.close()
+  const readBefore = await jules.database.dossiers.count()
+  expect(readBefore).toBeGreaterThan(0)
+  expect(readBefore).toBeLessThan(6)
+  expect(first.status().upToDateAt).toBeUndefined()
+
+  const second = await activityOf(jules, space)
+  const atRest = await until(second, isAtRest)
+  expect(atRest.taking).toBeUndefined()
+  expect((await contentOf(jules)).journals).toEqual((await contentOf(camille)).journals)
+  await second.close()
 })

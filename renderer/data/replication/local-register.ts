@@ -26,6 +26,7 @@ import {
   type Waiting,
 } from '../../../shared/replication/index.ts'
 import type { Random } from '../../../shared/vault/index.ts'
+import { severalAtOnce } from '../platform/index.ts'
 import { firmEventsIn, firmFileIn } from '../register/index.ts'
 import {
   type ContentKeys,
@@ -43,6 +44,7 @@ import { firmNews, keepFirmNews, noteOf } from './firm-news.ts'
 import { noteSettingsTold, settingToTell, takeSetting } from './firm-settings.ts'
 import { addMissing, keepEpochs, keepSeatKeys, keptEpochs, seatKeys } from './own-seat.ts'
 import { awaitedOf, RECEIVED_TABLES, receive } from './receiving.ts'
+import { CALLS_AT_ONCE } from './space-objects.ts'
 
 /** In bytes. */
 const KEY_SIZE = 32
@@ -91,10 +93,12 @@ export function createLocalRegister(parts: LocalParts): LocalRegister {
   /** Keys of dossiers that are to be read in the space, by name. */
   const fetchKeys = async (records: readonly DossierRecord[]): Promise<ReadonlyMap<string, Uint8Array>> => {
     const fetched = new Map<string, Uint8Array>()
+    const reading = severalAtOnce(CALLS_AT_ONCE)
     for (const record of records) {
-      const key = record.kind === 'key' ? await parts.fetchKey(record) : undefined
-      if (record.kind === 'key' && key) fetched.set(keyName(record), key)
+      if (record.kind !== 'key') continue
+      await reading.add(parts.fetchKey(record).then((key) => key && fetched.set(keyName(record), key)))
     }
+    await reading.ended()
     return fetched
   }
 
@@ -253,11 +257,17 @@ async function placeOf(
 }
 
 /** The key under which a dossier's facts go to the space, drawn where it has none yet. */
-function keyOf({ database, ledger, random }: LocalParts, dossierId: string): Promise<DossierKey & Pick<KeyRecord, 'file'>> {
+async function keyOf({ database, ledger, random }: LocalParts, dossierId: string): Promise<DossierKey & Pick<KeyRecord, 'file'>> {
   const { dossierKeys } = database
-  return ledger.write([dossierKeys], async () => {
+  const liveKey = async () => {
     const live = (await dossierKeys.where('dossierId').equals(dossierId).toArray()).find(({ body }) => body !== undefined)
-    if (live?.body) return { name: live.name, ...live.body }
+    return live?.body && { name: live.name, ...live.body }
+  }
+  const known = await liveKey()
+  if (known) return known
+  return ledger.write([dossierKeys], async () => {
+    const live = await liveKey()
+    if (live) return live
     const key = random(KEY_SIZE)
     const file = describeFile(key, bytesToHex(random(KEY_SIZE)))
     const [name = ''] = file.parts

@@ -49,17 +49,16 @@ export async function receive(
   records: readonly DossierRecord[],
   fetched: ReadonlyMap<string, Uint8Array>,
 ): Promise<ReceivingRefusal | readonly string[]> {
-  const plans: Plan[] = []
-  for (const [dossierId, told] of Map.groupBy(records, dossierOf)) {
-    // Names of ours that stand where a dossier's id would.
-    if (dossierId === FIRM_JOURNAL || dossierId === SETTINGS) return 'wrongRecords'
-    const plan = await planOf(parts, dossierId, told, fetched)
-    if (typeof plan === 'string') return plan
-    plans.push(plan)
-  }
-  const erased: string[] = []
-  for (const plan of plans) if (await carryOut(parts, plan)) erased.push(plan.dossierId)
-  return erased
+  const byDossier = Map.groupBy(records, dossierOf)
+  // Names of ours that stand where a dossier's id would.
+  if (byDossier.has(FIRM_JOURNAL) || byDossier.has(SETTINGS)) return 'wrongRecords'
+  // Together: the dossiers of one entry are hundreds where a seat joins, and none has to do with another.
+  const planned = await Promise.all([...byDossier].map(([dossierId, told]) => planOf(parts, dossierId, told, fetched)))
+  const refusal = planned.find((plan) => typeof plan === 'string')
+  if (refusal !== undefined) return refusal
+  const plans = planned.filter((plan) => typeof plan !== 'string')
+  const areErased = await Promise.all(plans.map((plan) => carryOut(parts, plan)))
+  return plans.filter((_, at) => areErased[at]).map(({ dossierId }) => dossierId)
 }
 
 async function planOf(

@@ -1,14 +1,15 @@
 /**
  * `npm run bench`: how long things take, each beside a reference computation on the same machine.
  * `npm run bench -- 1000 4` does the same with 1,000 dossiers and 4 attachments; `--keep` keeps what it came to;
- * `npm run bench -- 100000 --reading` only opens, searches and counts a register of that many.
+ * `npm run bench -- 100000 --reading` only opens, searches and counts a register of that many;
+ * `npm run bench -- 1000 --joining` only has a seat join a firm of that many.
  *
  * A time alone says little of the code: the ratio to the reference (a fixed SHA-256 workload in the
  * same browser) compares one machine, or one year, with another.
  */
 // Before Dexie, which takes the database that it finds as it is loaded.
 import 'fake-indexeddb/auto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, hostname, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
@@ -17,23 +18,25 @@ import { findBrowser } from '../../build/find-browser.ts'
 import { serveBrowserEdition } from '../../build/serve.ts'
 import { wholeBrowser } from '../../build/test-browser.ts'
 import { today } from '../../renderer/data/platform/clock.ts'
-import { EMPTY_FIRM } from '../../shared/firm/firm.ts'
 import { fromParts, partsOf } from '../../shared/regulation/index.ts'
 import { PASSPHRASE, protectRegister } from '../e2e/adviser.ts'
 import { measureFirm } from './firm.ts'
 import { restingFrames } from './frames.ts'
+import { measureJoining } from './joining.ts'
 import { keep, noiseOf, readKept, slowerThanKept } from './kept-ratios.ts'
 import { ATTACHMENT_SIZE, manyDossiers, type SeededRows } from './many-dossiers.ts'
+import { clearPeak, processMegabytes } from './memory.ts'
 import { measureExport, measureImport, registerCsv } from './registers.ts'
 import { measureScreens } from './screens.ts'
+import { seed } from './seed.ts'
 import { spreadsheetRun } from './spreadsheet.ts'
 import { asWorkbook, benchWorkbooks, openWorkbook } from './workbooks.ts'
 
 const PORT = Number(process.env.TEST_PORT ?? 17331)
 const RUNS = 5
-const BATCH = 2_000
 
 const IS_READING_ALONE = process.argv.includes('--reading')
+const IS_JOINING_ALONE = process.argv.includes('--joining')
 /** The large register; 40 attachments are one gigabyte. */
 const [DOSSIERS = 10_000, ATTACHMENTS = IS_READING_ALONE ? 0 : 40] = process.argv
   .slice(2)
@@ -64,13 +67,17 @@ const SMALL_SCREENS: ReadonlySet<string> = new Set(['/', '/reclamations', '/synt
 
 async function main(): Promise<void> {
   await buildIfStale()
-  const firm = IS_READING_ALONE ? { times: [], sentences: [] } : await measureFirm(DOSSIERS)
+  const firm = IS_READING_ALONE || IS_JOINING_ALONE ? { times: [], sentences: [] } : await measureFirm(DOSSIERS)
   const served = await serveBrowserEdition({ port: PORT, root: join(import.meta.dirname, '../../dist/renderer') })
   if ('error' in served) throw new Error(served.error)
   const measures: Measure[] = []
   let reference = 0
   try {
-    for (const size of IS_READING_ALONE ? [DOSSIERS] : [0, DOSSIERS]) {
+    if (IS_JOINING_ALONE)
+      await withRegister(served.url, undefined, async (page) => {
+        reference = await referenceRun(page)
+      })
+    for (const size of IS_JOINING_ALONE ? [] : IS_READING_ALONE ? [DOSSIERS] : [0, DOSSIERS]) {
       const rows = size > 0 ? manyDossiers(size, today(), ATTACHMENTS) : undefined
       await withRegister(served.url, rows, async (page, sealed) => {
         measures.push({ label: `coffre créé, ${size.toLocaleString('fr-FR')} dossiers chiffrés`, milliseconds: sealed })
@@ -79,14 +86,15 @@ async function main(): Promise<void> {
         measures.push(...(await measureSize(page, served.url, size)))
       })
     }
-    if (!IS_READING_ALONE) measures.push(...(await measureFewer(served.url)))
+    if (!IS_READING_ALONE && !IS_JOINING_ALONE) measures.push(...(await measureFewer(served.url)))
+    if (!IS_READING_ALONE) measures.push(...(await measureJoining(DOSSIERS)))
   } finally {
     await served.close()
   }
   measures.push(...firm.times)
   print(measures, reference)
   for (const sentence of firm.sentences) console.log(sentence)
-  if (!IS_READING_ALONE) await compare(measures, reference)
+  if (!IS_READING_ALONE && !IS_JOINING_ALONE) await compare(measures, reference)
 }
 
 /** A firm of one's register, a year's synthesis, and what a spreadsheet takes for the rows of the large register. */
@@ -166,62 +174,6 @@ function open(profile: string): Promise<BrowserContext> {
   })
 }
 
-/** Puts a firm and, in batches, the rows of a large register straight into the database. */
-async function seed(page: Page, rows: SeededRows | undefined): Promise<void> {
-  await put(page, 'settings', [{ key: 'firm', body: { ...EMPTY_FIRM, name: 'Cabinet du banc d’essai' } }])
-  if (!rows) return
-  for (const file of rows.files) await putFile(page, file)
-  for (const [table, all] of [['events', rows.events] as const, ['dossiers', rows.dossiers] as const]) {
-    for (let at = 0; at < all.length; at += BATCH) await put(page, table, all.slice(at, at + BATCH))
-  }
-}
-
-/** An attachment's row, whose bytes are made in the page. */
-async function putFile(page: Page, { index, dossierId }: SeededRows['files'][number]): Promise<void> {
-  const body = { name: `piece-${index}.pdf`, mediaType: 'application/pdf' }
-  await put(page, 'files', [{ fileId: `piece-${index}`, dossierId, body }], { size: ATTACHMENT_SIZE, byte: index })
-}
-
-/** @param bytes goes into the body of each row, where given */
-async function put(
-  page: Page,
-  table: string,
-  rows: readonly object[],
-  bytes?: { readonly size: number; readonly byte: number },
-): Promise<void> {
-  await page.evaluate(
-    ([name, batch, filling]) =>
-      new Promise<void>((resolve, reject) => {
-        // As the first version kept it, in clear: the application takes it into the vault that is created next.
-        const request = indexedDB.open('reclamations-cgp', 10)
-        request.onerror = () => reject(request.error)
-        request.onupgradeneeded = () => {
-          const { result } = request
-          result.createObjectStore('events', { keyPath: 'id' }).createIndex('[dossierId+sequence]', ['dossierId', 'sequence'])
-          const dossiers = result.createObjectStore('dossiers', { keyPath: 'id' })
-          for (const index of ['reference', 'stage', 'arrivedOn']) dossiers.createIndex(index, index)
-          result.createObjectStore('files', { keyPath: 'fileId' }).createIndex('dossierId', 'dossierId')
-          result.createObjectStore('drafts', { keyPath: 'key' })
-          result.createObjectStore('settings', { keyPath: 'key' })
-        }
-        request.onsuccess = () => {
-          const transaction = request.result.transaction(name, 'readwrite')
-          const store = transaction.objectStore(name)
-          for (const row of batch) {
-            if (filling && 'body' in row) Object.assign(row.body as object, { bytes: new Uint8Array(filling.size).fill(filling.byte) })
-            store.put(row)
-          }
-          transaction.oncomplete = () => {
-            request.result.close()
-            resolve()
-          }
-          transaction.onerror = () => reject(transaction.error)
-        }
-      }),
-    [table, rows, bytes] as const,
-  )
-}
-
 /** Creates the vault over what was seeded. @returns how long choosing a passphrase and sealing took, in milliseconds */
 async function seal(page: Page, url: string): Promise<number> {
   await page.goto('about:blank')
@@ -279,23 +231,6 @@ async function withMemory(page: Page, url: string, label: string, task: () => Pr
   const milliseconds = await task()
   const after = await processMegabytes(page, 'VmHWM')
   return { label, milliseconds, megabytes: before === undefined ? undefined : after }
-}
-
-/** What the page's process holds, or held at most, in megabytes; Linux alone tells it. */
-async function processMegabytes(page: Page, what: 'VmRSS' | 'VmHWM'): Promise<number | undefined> {
-  if (process.platform !== 'linux') return undefined
-  const told = await Promise.all((await renderersOf(page)).map((id) => readFile(`/proc/${id}/status`, 'utf8').catch(() => '')))
-  return Math.max(...told.map((status) => Number(new RegExp(`${what}:\\s+(\\d+) kB`).exec(status)?.[1] ?? 0) / 1024))
-}
-
-async function clearPeak(page: Page): Promise<void> {
-  for (const id of await renderersOf(page)) await writeFile(`/proc/${id}/clear_refs`, '5').catch(() => undefined)
-}
-
-async function renderersOf(page: Page): Promise<readonly number[]> {
-  const session = await page.context().browser()?.newBrowserCDPSession()
-  const told = (await session?.send('SystemInfo.getProcessInfo'))?.processInfo ?? []
-  return told.filter(({ type }) => type === 'renderer').map(({ id }) => id)
 }
 
 /** A fixed workload in the same browser: SHA-256 of 64 MB, in milliseconds. */

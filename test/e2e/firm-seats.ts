@@ -19,7 +19,15 @@ export async function shareRegister({ page, shell }: Seat, folder: string, name:
 }
 
 /** Joins the firm of a folder, once both screens show the same five words. @param responsable who lets the other in, as an adviser */
-export async function joinRegister({ page, shell }: Seat, responsable: Page, folder: string, name: string): Promise<void> {
+export async function joinRegister(seat: Seat, responsable: Page, folder: string, name: string): Promise<void> {
+  await askToJoin(seat, responsable, folder)
+  await letIn(responsable, name)
+  await expectMember(responsable, name)
+  await expectMember(seat.page, name)
+}
+
+/** Asks to join the firm of a folder, until both screens show the same five words. */
+export async function askToJoin({ page, shell }: Seat, responsable: Page, folder: string): Promise<void> {
   await showMembers(page)
   await chooseInDialog(shell, folder)
   await page.getByRole('button', { name: 'Choisir le dossier du cabinet' }).click()
@@ -27,10 +35,12 @@ export async function joinRegister({ page, shell }: Seat, responsable: Page, fol
   await expect(words(page)).toHaveCount(5)
   await showMembers(responsable)
   await expect(words(responsable)).toHaveText(await words(page).allTextContents())
+}
+
+/** Lets in whoever asks, as an adviser. */
+export async function letIn(responsable: Page, name: string): Promise<void> {
   await responsable.getByRole('textbox', { name: 'Nom de cette personne' }).fill(name)
-  await responsable.getByRole('button', { name: 'Les mots sont les mêmes : accepter' }).click()
-  await expectMember(responsable, name)
-  await expectMember(page, name)
+  await responsable.getByRole('button', { name: 'Les mots sont les mêmes : accepter' }).click()
 }
 
 /** Goes there by its address within the page, which keeps the register open. */

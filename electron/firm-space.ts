@@ -11,6 +11,7 @@ import { outcomeIn } from './folders/folder-faults.ts'
 import { DISK, type Disk, type FolderPlaces } from './folders/folders.ts'
 import { createSpaceFolder } from './folders/space-folder.ts'
 import { createAllowedServer } from './server/allowed-server.ts'
+import { createSpaceBeside } from './server/beside-folder.ts'
 import type { SpaceOnServer } from './server/space-server.ts'
 
 /** What the window may ask; of changes it is told. */
@@ -56,7 +57,9 @@ export function createFirmSpace(parts: FirmSpaceParts): FirmSpace {
   }
 
   async function onServer(addresses: ServerAddresses, pass: ServerPass): Promise<InUse> {
-    const space = await openServer(addresses, pass)
+    const server = await openServer(addresses, pass)
+    const path = pass.keepsFolder ? await loadChosenPath(spaceFile, calls) : undefined
+    const space = path === undefined ? server : createSpaceBeside(server, createSpaceFolder(path))
     const stopWatching = space.watch(onChange)
     const close = () => {
       stopWatching()
@@ -159,7 +162,7 @@ function serverPlace(addresses: ServerAddresses): SpacePlace {
 }
 
 function isSame(one: ServerPass, other: ServerPass): boolean {
-  return one.firm === other.firm && Buffer.from(one.secret).equals(other.secret)
+  return one.firm === other.firm && one.keepsFolder === other.keepsFolder && Buffer.from(one.secret).equals(other.secret)
 }
 
 /** Its clients are loaded with the first space on a server. */

@@ -43,8 +43,9 @@ const host = {
     choose: () => invoke('space:choose'),
     forget: () => invoke('space:forget'),
     server: {
-      choose: ({ addresses, firm, secret, makesSpace }) => invoke('server:choose', { addresses, firm, secret, makesSpace }),
-      enter: ({ firm, secret }) => invoke('server:enter', { firm, secret }),
+      choose: ({ addresses, firm, secret, keepsFolder, makesSpace }) =>
+        invoke('server:choose', { addresses, firm, secret, keepsFolder, makesSpace }),
+      enter: ({ firm, secret, keepsFolder }) => invoke('server:enter', { firm, secret, keepsFolder }),
       leave: () => invoke('server:leave'),
       make: () => invoke('server:make'),
     },

@@ -123,6 +123,7 @@ const spaceObject = z.strictObject({
 const pass = {
   firm: z.string().regex(/^[\da-f]{16}$/),
   secret: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength === SERVER_SECRET_SIZE),
+  keepsFolder: z.boolean(),
 }
 
 /** What a call must carry; anything else is refused. */

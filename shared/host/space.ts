@@ -94,6 +94,8 @@ export type ServerPass = {
   readonly firm: string
   /** 32 bytes, for the server alone. */
   readonly secret: Uint8Array
+  /** Whether requests are looked for in the folder chosen before, and what the server has is brought there: on a responsable's seat. */
+  readonly keepsFolder: boolean
 }
 
 /** A server to go over to. */

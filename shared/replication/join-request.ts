@@ -13,6 +13,8 @@ import { digits64, isNamedBy, REPLICATION_FORMAT } from './entry.ts'
 import { ED25519, type OwnSeat, type PublicKey } from './signatures.ts'
 import { headerLine, isSignedBy, readSignedObject, signedObject } from './signed-object.ts'
 
+type TellsServerKey = Readonly<Record<string, string>>
+
 export type JoinRequest = {
   readonly name: string
   readonly publicKey: PublicKey
@@ -20,6 +22,8 @@ export type JoinRequest = {
   readonly recipient: string
   /** The hash of the list that founded the firm, as the seat found it. */
   readonly founding: string
+  /** What the seat tells of its key for the firm's server, to be proven: none where it reaches none. */
+  readonly server?: TellsServerKey
   /** Of the whole request. */
   readonly hash: string
 }
@@ -30,14 +34,22 @@ const schema = z.object({
   publicKey: digits64,
   recipient: z.string().max(200).refine(isRecipient),
   founding: digits64,
+  server: z.record(z.string(), z.string().max(200)).optional().catch(undefined),
 })
 
-export function writeRequest(founding: string, recipient: string, seat: OwnSeat): JoinRequest & { readonly bytes: Uint8Array } {
+/** @param server what the seat tells of its key for the firm's server */
+export function writeRequest(
+  founding: string,
+  recipient: string,
+  seat: OwnSeat,
+  server?: TellsServerKey,
+): JoinRequest & { readonly bytes: Uint8Array } {
   const { publicKey } = seat
-  const line = headerLine({ format: REPLICATION_FORMAT, kind: 'request', publicKey, recipient, founding })
+  const told = server === undefined ? {} : { server }
+  const line = headerLine({ format: REPLICATION_FORMAT, kind: 'request', publicKey, recipient, founding, ...told })
   const { bytes } = signedObject('demande', line, new Uint8Array(), seat.secretKey, ED25519)
   const digest = sha256Hex(bytes)
-  return { name: spaceName({ kind: 'request', digits: digest }), publicKey, recipient, founding, hash: digest, bytes }
+  return { name: spaceName({ kind: 'request', digits: digest }), publicKey, recipient, founding, ...told, hash: digest, bytes }
 }
 
 /** @returns `undefined` where an object is none, or is not signed by the key that it tells of */
@@ -47,8 +59,9 @@ export function readRequest(name: string, bytes: Uint8Array): JoinRequest | unde
   const request = schema.safeParse(object?.header).data
   if (!object || !request || object.body.length > 0 || parseSpaceName(name)?.kind !== 'request' || !isNamedBy(name, digest))
     return undefined
-  const { publicKey, recipient, founding } = request
-  return isSignedBy('demande', object, hexToBytes(publicKey), ED25519) ? { name, publicKey, recipient, founding, hash: digest } : undefined
+  const { publicKey, recipient, founding, server } = request
+  const isSigned = isSignedBy('demande', object, hexToBytes(publicKey), ED25519)
+  return isSigned ? { name, publicKey, recipient, founding, ...(server !== undefined && { server }), hash: digest } : undefined
 }
 
 const CONSONANTS = 'bdfghjklmnprstvz'

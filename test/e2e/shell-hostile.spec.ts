@@ -61,7 +61,7 @@ test.describe('calls', () => {
       new Map([['folder', 'vault']]),
       new Uint8Array(),
     ]
-    const pass = { firm: '00112233445566aa', secret: new Uint8Array(32) }
+    const pass = { firm: '00112233445566aa', secret: new Uint8Array(32), keepsFolder: false }
     const malformed = Object.entries(ARGUMENT_SCHEMAS).flatMap(([channel, schema]) => [
       [channel, undefined, undefined] as const,
       ...odd.filter((argument) => !schema.safeParse(argument).success).map((argument) => [channel, argument] as const),

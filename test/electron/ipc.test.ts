@@ -176,7 +176,7 @@ describe('the channels', () => {
   test('a call on the firm’s server brings what opens it whole, and nothing beside it', async () => {
     const server = Object.fromEntries(['choose', 'enter', 'leave', 'make'].map((name) => [name, vi.fn(async () => name)] as const))
     answerSpace({ server } as unknown as FirmSpace, { isKnown: (contentsId) => contentsId === 1, onError })
-    const pass = { firm: '00112233445566aa', secret: new Uint8Array(32) }
+    const pass = { firm: '00112233445566aa', secret: new Uint8Array(32), keepsFolder: false }
     const wanted = { ...pass, addresses: 'tls://nats.cabinet.fr', makesSpace: true }
     const answered = [['server:choose', wanted], ['server:enter', pass], ['server:leave'], ['server:make']] as const
     for (const [channel, ...payload] of answered) expect(await registered.get(channel)?.(trusted, ...payload)).toBe(channel.slice(7))

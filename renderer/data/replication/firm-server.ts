@@ -35,9 +35,10 @@ type Store = { readonly database: RegisterDatabase; readonly ledger: Ledger }
 
 /** What opens the server to this seat; nothing where it is none. */
 export async function serverPass(database: RegisterDatabase): Promise<ServerPass | undefined> {
-  const [keys, [founding]] = await Promise.all([seatKeys(database), keptEpochs(database)])
-  if (!keys || !founding) return undefined
-  return { firm: epochOf(founding).hash.slice(0, 16), secret: serverSecret(keys.listed) }
+  const [keys, listed] = await Promise.all([seatKeys(database), listedSeats(database)])
+  if (!keys || !listed) return undefined
+  const keepsFolder = listed.seats.some(({ publicKey, isResponsable }) => isResponsable && publicKey === keys.listed.publicKey)
+  return { firm: listed.firm, secret: serverSecret(keys.listed), keepsFolder }
 }
 
 /** Tells the firm by which key this seat comes to a server: once, before there is any. */
@@ -58,9 +59,7 @@ export async function serverSettings({ settings }: Pick<RegisterDatabase, 'setti
 }
 
 export async function seatsOnServer(database: RegisterDatabase): Promise<SeatsOnServer> {
-  const [founding, ...others] = (await keptEpochs(database)).map(epochOf)
-  if (!founding) return { seats: [], silent: [] }
-  const listed = rollOf(founding, [founding, ...others]).chain.at(-1)?.seats ?? []
+  const listed = (await listedSeats(database))?.seats ?? []
   const members = await firmMembers(database)
   const seats: ServerSeat[] = []
   const silent: string[] = []
@@ -72,6 +71,14 @@ export async function seatsOnServer(database: RegisterDatabase): Promise<SeatsOn
     else silent.push(label)
   }
   return { seats, silent }
+}
+
+/** The seats of the list in force, and what the server calls the firm. */
+async function listedSeats(database: RegisterDatabase) {
+  const [founding, ...others] = (await keptEpochs(database)).map(epochOf)
+  if (!founding) return undefined
+  const { chain, firm } = rollOf(founding, [founding, ...others])
+  return { firm, seats: chain.at(-1)?.seats ?? [] }
 }
 
 /** The text that the server is set by; nothing where its address is none. */

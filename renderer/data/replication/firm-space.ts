@@ -130,7 +130,7 @@ export async function openFirmSpace(parts: FirmSpaceParts): Promise<FirmSpace> {
   const closing = Promise.withResolvers<void>()
   const space = { ...parts.space, ...untilClosed(parts.space, closing.promise) }
   const { database, ledger } = vault
-  const store = { database, ledger, space, random }
+  const store = { database, ledger, space, random, reachesServer: space.server !== undefined }
   const queued = createSerialQueue()
   const listeners = new Set<() => void>()
   const known = noKnownRequests()

@@ -4,7 +4,7 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { base64 } from '@scure/base'
 import type { Instant } from '../../../shared/complaint/index.ts'
 import { FOUNDER_ID, initialsOf, type Member, TEAM_OF_ONE, type Team } from '../../../shared/firm/members.ts'
-import { firmRoleRefusal, type Role } from '../../../shared/firm/roles.ts'
+import { firmRoleRefusal, type Role, SERVER_KEYS } from '../../../shared/firm/roles.ts'
 import { parseSpaceName, type Space, type SpaceFault, type SpaceOutcome } from '../../../shared/host/space.ts'
 import {
   type Epoch,
@@ -19,11 +19,13 @@ import {
   listWith,
   listWithout,
   ownSeat,
+  provenServerKey,
   readEpoch,
   readRequest,
   rollOf,
   type SeatId,
   seatOf,
+  serverKeyToTell,
   writeRequest,
 } from '../../../shared/replication/index.ts'
 import { createIdentity, type Random, recipientOf } from '../../../shared/vault/index.ts'
@@ -33,7 +35,12 @@ import { becomeSeat, founderOf, keepEpochs, keptEpochs, seatKeys } from './own-s
 
 type Store = { readonly database: RegisterDatabase; readonly ledger: Ledger }
 
-export type MembershipParts = Store & { readonly space: Space; readonly random: Random }
+export type MembershipParts = Store & {
+  readonly space: Space
+  readonly random: Random
+  /** Whether this installation may reach the firm's server. */
+  readonly reachesServer?: boolean
+}
 
 /** Why something of it cannot be done. */
 export type MembershipRefusal =
@@ -91,10 +98,18 @@ type KeptRequest = {
   readonly secretKey: string
   readonly identity: string
   readonly founding: { readonly name: string; readonly bytes: string }
+  /** Whether the request tells the seat's key for the firm's server. */
+  readonly tellsServerKey?: boolean
 }
 
 /** Asks to join the firm of a space; asked again, it is the same request. */
-export async function askToJoin({ database, ledger, space, random }: MembershipParts): Promise<MembershipOutcome<Asked>> {
+export async function askToJoin({
+  database,
+  ledger,
+  space,
+  random,
+  reachesServer = false,
+}: MembershipParts): Promise<MembershipOutcome<Asked>> {
   if (await seatKeys(database)) return refused('isSeat')
   if ((await database.dossiers.count()) > 0) return refused('hasDossiers')
   if ((await teamOf(database)).members.length > 0) return refused('wasOfFirm')
@@ -102,7 +117,13 @@ export async function askToJoin({ database, ledger, space, random }: MembershipP
   const found = known ? undefined : await foundingIn(space)
   if (found && found.status !== 'done') return found
   const request: KeptRequest | undefined =
-    known ?? (found && { secretKey: bytesToHex(random(32)), identity: await createIdentity(), founding: found.value })
+    known ??
+    (found && {
+      secretKey: bytesToHex(random(32)),
+      identity: await createIdentity(),
+      founding: found.value,
+      tellsServerKey: reachesServer,
+    })
   if (!request) return refused('noFirm')
   if (!known) await ledger.write([database.settings], async () => void (await database.settings.put({ key: REQUEST, body: request })))
   const written = await writtenRequest(request)
@@ -121,7 +142,9 @@ export async function requestMade({
 /** A request as it lies in the space: the same each time it is written. */
 async function writtenRequest(request: KeptRequest) {
   const { hash } = foundingOf(request)
-  const written = writeRequest(hash, await recipientOf(request.identity), ownSeat(hexToBytes(request.secretKey)))
+  const own = ownSeat(hexToBytes(request.secretKey))
+  const server = request.tellsServerKey ? serverKeyToTell(own) : undefined
+  const written = writeRequest(hash, await recipientOf(request.identity), own, server)
   return { ...written, words: fiveWords(hash, written) }
 }
 
@@ -252,7 +275,7 @@ function requestsIn(names: readonly string[]): readonly string[] {
 /** Lets a seat in, whose words the responsable found to be the same on both screens. */
 export async function letIn(
   parts: MembershipParts,
-  { publicKey, recipient, founding, name: requestName }: JoinRequest,
+  { publicKey, recipient, founding, server, name: requestName }: JoinRequest,
   { name, role }: { readonly name: string; readonly role: Role },
 ): Promise<MembershipOutcome<undefined>> {
   const lists = await listsHere(parts)
@@ -271,7 +294,7 @@ export async function letIn(
     )
     return { members: [...members, { id: seatOf(publicKey), name, initials, role }], hereId }
   }
-  const changed = await keepList(parts, outcome, change)
+  const changed = await keepList(parts, outcome, change, provenServerKey(publicKey, server) ? { [SERVER_KEYS + publicKey]: server } : {})
   // It stays where it cannot be removed: the seat is known by then.
   if (changed.status === 'done') await parts.space.remove(requestName)
   return changed
@@ -373,6 +396,7 @@ async function keepList(
   { database, ledger, space }: MembershipParts,
   outcome: ListOutcome,
   change: (team: Team) => Team,
+  settings: Readonly<Record<string, unknown>> = {},
 ): Promise<MembershipOutcome<undefined>> {
   if (outcome.status === 'refused') return outcome
   await ledger.write([database.settings], async () => {
@@ -381,6 +405,7 @@ async function keepList(
     // Kept among what is of this computer while there was no other.
     const { retentionYears } = await preferencesIn(database)
     if ((await database.settings.get(RETENTION)) === undefined) await database.settings.put({ key: RETENTION, body: { retentionYears } })
+    await database.settings.bulkPut(Object.entries(settings).map(([key, body]) => ({ key, body })))
     // Whoever joins learns them even where the space has lost them since.
     for (const key of (await database.settings.toCollection().primaryKeys()).filter(isFirmWide)) await noteSettingUnsent(database, key)
   })

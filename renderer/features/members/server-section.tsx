@@ -24,7 +24,7 @@ export function ServerSection({ space, standing, isResponsable }: ServerProps) {
     <Section title="Passer par un serveur">
       <Typography>
         Le cabinet peut échanger par un serveur à lui plutôt que par un dossier. Cela se fait dans l’application installée : un poste ouvert
-        dans un navigateur reste au dossier, et n’y reçoit rien de ceux qui sont passés par le serveur.
+        dans un navigateur reste au dossier, et ce qu’il enregistre n’arrive pas à ceux qui sont passés par le serveur.
       </Typography>
     </Section>
   )
@@ -80,7 +80,7 @@ function GoingOver({ server, told }: { readonly server: FirmServer; readonly tol
       {message && <Notice tone="error">{message}</Notice>}
       <TextField
         label="Adresse du serveur"
-        help="Par exemple tls://serveur.mon-cabinet.fr:4222. Chaque poste l’accepte une fois ; un poste resté au dossier ne reçoit rien de ceux qui sont passés par le serveur."
+        help="Par exemple tls://serveur.mon-cabinet.fr:4222. Chaque poste l’accepte une fois ; ce qu’un poste resté au dossier enregistre n’arrive pas à ceux qui sont passés par le serveur."
         value={addresses}
         onChange={setAddresses}
       />
@@ -109,8 +109,8 @@ function Over({ server, isLost, isResponsable }: OverProps) {
     <>
       {message && <Notice tone="error">{message}</Notice>}
       <Typography>
-        Ce poste échange par le serveur. Un nouveau collègue rejoint toujours le cabinet par le dossier : le responsable y revient le temps
-        de l’accepter et que son poste ait tout lu, écrit de nouveau le réglage du serveur, puis chacun y passe.
+        Ce poste échange par le serveur. Un nouveau collègue rejoint le cabinet par le dossier, que le poste d’un responsable regarde encore
+        et tient à jour : le responsable l’accepte ici, fait remplacer le réglage du serveur, puis le nouveau poste y passe à son tour.
       </Typography>
       <Stack direction="row" useFlexGap sx={{ gap: 1, flexWrap: 'wrap', mt: 1.5 }}>
         {isLost && isResponsable && (

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { _electron, test as base, expect, type Page } from '@playwright/test'
 import { hasDisplay } from '../../build/app-window.ts'
 import { installedRuntime } from '../../build/electron-runtime.ts'
-import { findBrowser } from '../../build/find-browser.ts'
+import { findTestBrowser } from '../../build/find-browser.ts'
 import { ROOT } from '../../build/paths.ts'
 import type { Edition } from '../../build/playwright.config.ts'
 import { IDENTITY } from '../../shared/host/identity.ts'
@@ -131,7 +131,7 @@ function known(page: Page, edition: Edition, shell: Shell): Page {
 }
 
 function overStandIn(appData: string, { root = ROOT, ...options }: LaunchOptions): Promise<StandIn> {
-  const chromium = findBrowser()
+  const chromium = findTestBrowser()
   if (!chromium) throw new Error('no Chromium: npm test installs one')
   return launchStandIn({ mainPath: join(root, 'dist/electron/main.js'), appData, chromium, ...options })
 }

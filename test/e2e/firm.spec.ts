@@ -98,7 +98,7 @@ test('two registers become one: shared, joined by five words, worked on apart, s
 
   // A register with dossiers shares; it is told why it cannot join.
   await members(camille)
-  await expect(camille.getByText(/Ce registre a 1.dossier.: il ne peut pas rejoindre/)).toBeVisible()
+  await expect(camille.getByText(/Ce registre a 1.dossier.: il ne rejoint que le cabinet qui les a déjà tous/)).toBeVisible()
   await expectAccessible(camille)
   await camille.getByRole('button', { name: 'Choisir le dossier à partager' }).click()
   await camille.getByRole('textbox', { name: 'Votre nom' }).fill('Camille Fictif')

@@ -30,7 +30,17 @@ import {
 } from '../../../shared/replication/index.ts'
 import { createIdentity, type Random, recipientOf } from '../../../shared/vault/index.ts'
 import { firmEventsIn, preferencesIn, setFirmEventsAside } from '../register/index.ts'
-import { isFirmWide, type Ledger, noteSettingUnsent, RETENTION, type RegisterDatabase, SEAT_KEYS, TEAM } from '../storage/index.ts'
+import {
+  isFirmWide,
+  type Ledger,
+  noteSeat,
+  noteSettingUnsent,
+  RETENTION,
+  type RegisterDatabase,
+  SEAT_KEYS,
+  TEAM,
+} from '../storage/index.ts'
+import { isHeldByFirm } from './held-by-firm.ts'
 import { becomeSeat, founderOf, keepEpochs, keptEpochs, seatKeys } from './own-seat.ts'
 
 type Store = { readonly database: RegisterDatabase; readonly ledger: Ledger }
@@ -53,7 +63,7 @@ export type MembershipRefusal =
   /** This register is a seat already, or is none. */
   | 'isSeat'
   | 'isNoSeat'
-  /** This register has dossiers of its own, in numbers that the firm's would meet. */
+  /** This register has dossiers that the firm has not, in numbers that the firm's would meet. */
   | 'hasDossiers'
   /** This register was of a firm: it keeps that firm's own journal. */
   | 'wasOfFirm'
@@ -98,6 +108,8 @@ type KeptRequest = {
   readonly secretKey: string
   readonly identity: string
   readonly founding: { readonly name: string; readonly bytes: string }
+  /** Whether this register had dossiers then: of that firm, as a backup older than its sharing has them. */
+  readonly hasDossiers?: boolean
   /** Whether the request tells the seat's key for the firm's server. */
   readonly tellsServerKey?: boolean
 }
@@ -111,7 +123,6 @@ export async function askToJoin({
   reachesServer = false,
 }: MembershipParts): Promise<MembershipOutcome<Asked>> {
   if (await seatKeys(database)) return refused('isSeat')
-  if ((await database.dossiers.count()) > 0) return refused('hasDossiers')
   if ((await teamOf(database)).members.length > 0) return refused('wasOfFirm')
   const known = (await database.settings.get(REQUEST))?.body as KeptRequest | undefined
   const found = known ? undefined : await foundingIn(space)
@@ -122,6 +133,7 @@ export async function askToJoin({
       secretKey: bytesToHex(random(32)),
       identity: await createIdentity(),
       founding: found.value,
+      hasDossiers: (await database.dossiers.count()) > 0,
       tellsServerKey: reachesServer,
     })
   if (!request) return refused('noFirm')
@@ -154,10 +166,11 @@ export async function stopAsking({ database, ledger }: Store): Promise<void> {
 }
 
 /** Becomes a seat of the firm, where the responsable let this one in. @returns whether it is one now */
-export async function joinIfLetIn({ database, ledger, space }: MembershipParts): Promise<MembershipOutcome<boolean>> {
+export async function joinIfLetIn({ database, ledger, space, random }: MembershipParts): Promise<MembershipOutcome<boolean>> {
   const request = (await database.settings.get(REQUEST))?.body as KeptRequest | undefined
   if (!request) return refused('isNoSeat')
-  if ((await database.dossiers.count()) > 0) return refused('hasDossiers')
+  const hasDossiers = (await database.dossiers.count()) > 0
+  if (hasDossiers && !request.hasDossiers) return refused('hasDossiers')
   const found = await epochsIn(space)
   if (found.status !== 'done') return found
   const founding = foundingOf(request)
@@ -165,9 +178,14 @@ export async function joinIfLetIn({ database, ledger, space }: MembershipParts):
   const { chain } = rollOf(founding, found.value)
   const listed = chain.at(-1)?.seats.find(({ publicKey }) => publicKey === own.publicKey)
   if (!listed) return { status: 'done', value: false }
+  const held = hasDossiers ? await isHeldByFirm({ database, space, random }, { own, identity: request.identity, founding }) : undefined
+  if (held?.status === 'failed') return held
+  if (held && !held.value) return refused('hasDossiers')
   const role = listed.isResponsable ? 'responsable' : listed.role
   await ledger.write([database.settings], async () => {
     await becomeSeat(database, { own, listed: own, identity: request.identity }, [{ name: founding.name, bytes: founding.bytes }])
+    // What it holds of the firm is read there before anything is written.
+    if (hasDossiers) await noteSeat(database, { state: 'restored' })
     await keepTeam(database, { members: [], hereId: own.seat })
     // What its member may not do in the firm counts no more than there: the other seats know of it by the role alone.
     const beyond = (await firmEventsIn(database)).filter(({ facts }) => firmRoleRefusal(role, facts))

@@ -103,7 +103,7 @@ function Sharing({ space }: { readonly space: FirmSpace }) {
 
 function Joining({ space }: { readonly space: FirmSpace }) {
   const { register } = useWorkSession()
-  const dossiers = useLiveQuery(() => register.count(), [register])
+  const dossiers = useLiveQuery(() => register.count(), [register], 0)
   const [message, setMessage] = useState<string>()
   const [isBusy, setIsBusy] = useState(false)
   const join = async () => {
@@ -115,22 +115,19 @@ function Joining({ space }: { readonly space: FirmSpace }) {
   }
   return (
     <Section title="Rejoindre le registre du cabinet">
-      {dossiers === undefined || dossiers > 0 ? (
-        <Typography>
-          {`Ce registre a ${count(dossiers ?? 0, 'dossier')} : il ne peut pas rejoindre celui d’un cabinet, où d’autres dossiers portent les mêmes numéros. Rejoignez-le depuis un registre neuf, sans dossier.`}
+      <Typography sx={{ mb: 2 }}>
+        Quand un collègue a partagé le sien. Choisissez le même dossier, que votre synchronisation a apporté sur cet ordinateur : cinq mots
+        s’affichent, que vous lui direz, et il vous accepte.
+      </Typography>
+      {dossiers > 0 && (
+        <Typography sx={{ mb: 2 }}>
+          {`Ce registre a ${count(dossiers, 'dossier')} : il ne rejoint que le cabinet qui les a déjà tous, par exemple quand une sauvegarde d’avant le partage l’a ramené. Sinon, d’autres dossiers y portent les mêmes numéros : rejoignez-le depuis un registre neuf.`}
         </Typography>
-      ) : (
-        <>
-          <Typography sx={{ mb: 2 }}>
-            Quand un collègue a partagé le sien. Choisissez le même dossier, que votre synchronisation a apporté sur cet ordinateur : cinq
-            mots s’affichent, que vous lui direz, et il vous accepte.
-          </Typography>
-          {message && <Notice tone="error">{message}</Notice>}
-          <Button variant="outlined" onClick={() => void join()} disabled={isBusy}>
-            Choisir le dossier du cabinet
-          </Button>
-        </>
       )}
+      {message && <Notice tone="error">{message}</Notice>}
+      <Button variant="outlined" onClick={() => void join()} disabled={isBusy}>
+        Choisir le dossier du cabinet
+      </Button>
     </Section>
   )
 }

@@ -17,7 +17,8 @@ const REFUSED: Readonly<Record<Refusal, string>> = {
   notEmpty: 'Ce dossier contient d’autres fichiers. Créez-en un vide, que l’application aura pour elle, et choisissez-le.',
   isSeat: 'Ce registre est déjà celui d’un cabinet.',
   isNoSeat: 'Ce registre n’est pas celui d’un cabinet, ou ne l’est plus.',
-  hasDossiers: 'Ce registre a des dossiers : il ne peut pas rejoindre celui d’un cabinet, où d’autres portent les mêmes numéros.',
+  hasDossiers:
+    'Ce registre a des dossiers que le cabinet n’a pas : il ne peut pas le rejoindre, d’autres y portent les mêmes numéros. S’il vous avait déjà accepté, le responsable retire ce poste.',
   wasOfFirm: 'Ce registre a été celui d’un cabinet, et en garde le journal. Rejoignez un cabinet depuis un registre neuf.',
   notResponsable: 'Seul un responsable du cabinet décide de ses membres.',
   known: 'Ce poste fait déjà partie du cabinet, ou en a été retiré.',

@@ -149,7 +149,7 @@ describe('a seat that was left out and goes on alone', () => {
     done(await continueAlone(jules))
     expect(await askToJoin(membershipOf(jules, objects))).toEqual({ status: 'refused', code: 'wasOfFirm' })
     await recordCall(jules)
-    expect(await askToJoin(membershipOf(jules, objects))).toEqual({ status: 'refused', code: 'hasDossiers' })
+    expect(await askToJoin(membershipOf(jules, objects))).toEqual({ status: 'refused', code: 'wasOfFirm' })
   })
 })
 

@@ -131,17 +131,6 @@ describe('a seat that asks to join', () => {
   test.each([
     ['where there is no firm', async () => ({ objects: new Map() as Objects, register: await openRegister() }), 'noFirm'],
     [
-      'of a register that has dossiers',
-      async () => {
-        const objects: Objects = new Map()
-        await foundingSeat(objects)
-        const register = await openRegister()
-        await recordCall(register)
-        return { objects, register }
-      },
-      'hasDossiers',
-    ],
-    [
       'where two firms lie in one place',
       async () => {
         const [objects, others]: [Objects, Objects] = [new Map(), new Map()]

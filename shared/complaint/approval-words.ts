@@ -1,7 +1,7 @@
 /** How a request for approval is told to whoever reads it: who asks, who answered, what is left to do. */
 import { enumerate, formatDate, typography } from '../language/french.ts'
 import { to } from '../language/names.ts'
-import type { OpenApprovalRequest } from './approval.ts'
+import { lastWordsOf, type OpenApprovalRequest } from './approval.ts'
 import { LETTER_PHRASES } from './codes.ts'
 
 /** A request in brief: what it says, and not the letter. */
@@ -32,18 +32,17 @@ export function approvalSentence(request: ApprovalBrief, reader: ApprovalReader)
     .filter(Boolean)
     .join(' ')
   const on = formatDate(requestedOn)
-  const counting = request.answers.filter(({ discounted }) => !discounted)
+  const words = lastWordsOf(request)
   if (standing === 'given') {
-    const given = counting.filter(({ isGiven }) => isGiven)
     return typography(
-      `${enumerate([...new Set(given.map(({ member }) => member))])} ${given.length > 1 ? 'ont donné leur' : 'a donné son'} accord pour ${asked} : il reste à l’envoyer.`,
+      `${enumerate(words.map(({ member }) => member))} ${words.length > 1 ? 'ont donné leur' : 'a donné son'} accord pour ${asked} : il reste à l’envoyer.`,
     )
   }
   if (standing === 'declined') {
-    const declined = counting.filter(({ isGiven }) => !isGiven)
+    const declined = words.filter(({ isGiven }) => !isGiven)
     const remarks = declined.flatMap(({ remark }) => (remark ? [`« ${remark} »`] : []))
     return typography(
-      `${enumerate([...new Set(declined.map(({ member }) => member))])} ${declined.length > 1 ? 'demandent' : 'demande'} de revoir ${asked} : ${remarks.join(' ')}`,
+      `${enumerate(declined.map(({ member }) => member))} ${declined.length > 1 ? 'demandent' : 'demande'} de revoir ${asked} : ${remarks.join(' ')}`,
     )
   }
   if (waitsFor(request, reader)) return typography(`${reader.nameOf(by)} demande votre accord pour ${asked}.`)

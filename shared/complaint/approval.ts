@@ -7,6 +7,7 @@ import { LETTER_EVENTS, type LetterEvent } from './codes.ts'
 import { type Dossier, isStanding } from './dossier.ts'
 import type { ApprovalDeclined, ApprovalGiven, ApprovalRequested, EventFacts, JournalEvent, StoredFile } from './events.ts'
 import { ancestorsIn, isForked, type Linked } from './graph.ts'
+import { effectiveEvents } from './rectification.ts'
 import { isAllowed, type Step } from './steps.ts'
 
 /** The step that the sending of a letter is. */
@@ -120,11 +121,11 @@ export function sendingApprovalsOf({ events, journal }: Pick<Dossier, 'events' |
   })
   if (claims.length === 0) return new Map()
   const before = knownBefore(journal)
-  const standing = standingIn(events, journal)
   return new Map(
     claims.map(({ event, facts }) => {
-      const known = before(event)
-      const requests = requestsIn(standing.filter(known), takenBackIn(journal.filter(known)))
+      // As the corrections then were: what is taken back once a letter has left does not change what it left with.
+      const known = journal.filter(before(event))
+      const requests = requestsIn(standingIn(effectiveEvents(known), known), takenBackIn(known))
       return [event.id, approvalOfSending(facts, requests)]
     }),
   )
@@ -140,7 +141,7 @@ function approvalOfSending(
     request.standing === 'given' &&
     approval?.digest === request.document?.sha256 &&
     isMadeOf(document, request.document)
-  if (isGranted) return { status: 'approved', answers: request.answers.filter(({ isGiven, discounted }) => isGiven && !discounted) }
+  if (isGranted) return { status: 'approved', answers: lastWordsOf(request) }
   return { status: 'without', reason: withoutApproval?.reason }
 }
 
@@ -198,9 +199,7 @@ function requestsIn(events: readonly JournalEvent[], takenBack: TakenBack): read
     } else if (facts.type === 'ApprovalRequestWithdrawn') end('withdrawn', ({ id }) => id === facts.requestId)
     else if (isLetterSent(facts)) end('sent', ({ letter }) => letter === facts.type)
   }
-  return drafts.map(({ end: how, ...draft }) =>
-    how ? { ...draft, standing: how } : { ...draft, standing: answeredStanding(draft.answers) },
-  )
+  return drafts.map(({ end: how, ...draft }) => (how ? { ...draft, standing: how } : { ...draft, standing: standingOf(draft) }))
 }
 
 function draftOf({ id, recordedBy }: JournalEvent, { letter, document, requestedOn, comment }: ApprovalRequested): Draft {
@@ -238,12 +237,17 @@ function discounted(
   return isTakenBack ? 'takenBack' : undefined
 }
 
-/** Of each person the last word counts; one who declines keeps the letter back, whoever else agrees. */
-function answeredStanding(answers: readonly ApprovalAnswer[]): OpenStanding {
-  const counting = answers.filter((answer) => !answer.discounted)
-  const last = new Map(counting.map(({ by, isGiven }) => [by, isGiven]))
-  if ([...last.values()].includes(false)) return 'declined'
-  return last.size > 0 ? 'given' : 'awaited'
+/** The answers that count: of each person the last. */
+export function lastWordsOf({ answers }: Pick<Request, 'answers'>): readonly ApprovalAnswer[] {
+  const counting = answers.filter(({ discounted }) => !discounted)
+  return [...new Map(counting.map((answer) => [answer.by, answer])).values()]
+}
+
+/** One who declines keeps the letter back, whoever else agrees. */
+function standingOf(request: Request): OpenStanding {
+  const words = lastWordsOf(request)
+  if (words.some(({ isGiven }) => !isGiven)) return 'declined'
+  return words.length > 0 ? 'given' : 'awaited'
 }
 
 /** What whoever recorded an event knew; all that stands before it, in a journal that never forked. */

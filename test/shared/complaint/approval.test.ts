@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   type ApprovalRequest,
   approvalRequestsOf,
+  approvalSentence,
   type CommandResult,
   type Dossier,
   declineApproval,
@@ -227,6 +228,55 @@ function toldBy(member: string, journal: readonly KeptEvent[], facts: NewFact['f
   steps += 1
   return goOn(journal, member, '2026-05-23T09:00:00.000Z', [{ occurredOn: CONTEXT.today, facts }], `${member}-told-${steps}`)
 }
+
+/** What the last open request says to whoever asked. */
+function saidToCamille(journal: readonly KeptEvent[]): string | undefined {
+  const request = openApprovalRequests(foldDossier(journal)).at(-1)
+  return request && approvalSentence(request, { hereId: 'camille', nameOf: (id) => id, mayAnswer: true })
+}
+
+describe('of each person', () => {
+  const zoe = (take: 'agree' | 'sendBack') => (take === 'agree' ? agree(FIRST, 'Zoé Lin') : sendBack(FIRST, 'Zoé Lin'))
+
+  test('the last word alone is told: twice the same is said once', () => {
+    const twice = by('jules', AGREED, agree())
+    expect(saidToCamille(twice)).toMatch(/^Jules Petit a donné son accord pour la réponse/)
+    expect(lastSentence(by('camille', twice, send()))?.detail).toMatch(/Accord de Jules Petit, le 23.mai.2026\.$/)
+    expect(saidToCamille(by('jules', SENT_BACK, sendBack()))).toMatch(
+      /^Jules Petit demande de revoir la réponse.: «.Le montant manque\..»$/,
+    )
+    expect(saidToCamille(by('zoe', AGREED, zoe('agree')))).toMatch(/^Jules Petit et Zoé Lin ont donné leur accord/)
+  })
+
+  test('who has agreed since is not told to ask for changes still', () => {
+    const agreedSince = by('jules', by('zoe', SENT_BACK, zoe('sendBack')), agree())
+    expect(saidToCamille(agreedSince)).toMatch(/^Zoé Lin demande de revoir la réponse/)
+  })
+})
+
+test('a letter left with the approval that it had then, whatever is taken back or brought back once it has left', () => {
+  const sent = by('camille', AGREED, send())
+  const withdraw = (journal: readonly KeptEvent[], targetId: string) =>
+    by('camille', journal, (dossier) =>
+      rectify(dossier.journal, { targetId, correction: { kind: 'withdraw' }, reason: 'Demandé par erreur' }, CONTEXT),
+    )
+  const line = (journal: readonly KeptEvent[]) =>
+    timelineOf(foldDossier(journal), LAW).findLast(({ sentence }) => sentence.startsWith('réponse (issue'))
+  const requestGone = withdraw(sent, ASKED.at(-1)?.id ?? '')
+  expect(line(requestGone)?.sentence).not.toContain('partie sans')
+  expect(line(requestGone)?.detail).toContain('Accord de Jules Petit')
+  const withdrawn = by('camille', AGREED, (dossier) => withdrawApprovalRequest(dossier, { requestId: requestIdIn(dossier) }, CONTEXT))
+  const claimed = toldBy('camille', withdrawn, {
+    type: 'AnswerSent',
+    outcome: 'upheld',
+    sentOn: CONTEXT.today,
+    means: 'email',
+    document: FIRST,
+    approval: { requestId: requestIdIn(foldDossier(AGREED)), digest: FIRST.sha256 },
+  })
+  expect(line(claimed)?.sentence).toContain('partie sans')
+  expect(line(withdraw(claimed, withdrawn.at(-1)?.id ?? ''))?.sentence).toContain('partie sans')
+})
 
 describe('what is received', () => {
   const requestId = requestIdIn(foldDossier(ASKED))

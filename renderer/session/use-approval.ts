@@ -26,6 +26,7 @@ export function useApprovalReader(): ApprovalReader {
       hereId: team.hereId,
       nameOf: (memberId) => memberName(team, memberId),
       mayAnswer: isOfSeveral(team) && roleRefusal(role, 'ApprovalGiven') === undefined,
+      mayOthersAnswer: hasApprover(team),
     }
   }, [team])
 }

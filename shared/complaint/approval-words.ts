@@ -17,6 +17,8 @@ export type ApprovalReader = {
   readonly nameOf: (memberId: string) => string
   /** Whether they may answer it, by their role. */
   readonly mayAnswer: boolean
+  /** Whether somebody else than they may: nobody is asked any more once the others have left. */
+  readonly mayOthersAnswer: boolean
   readonly complainant?: string | undefined
 }
 
@@ -46,6 +48,10 @@ export function approvalSentence(request: ApprovalBrief, reader: ApprovalReader)
     )
   }
   if (waitsFor(request, reader)) return typography(`${reader.nameOf(by)} demande votre accord pour ${asked}.`)
+  if (!reader.mayOthersAnswer)
+    return typography(
+      `L’accord demandé le ${on} pour ${asked} n’est plus attendu : personne d’autre ne peut le donner. La lettre peut partir.`,
+    )
   return typography(
     by === reader.hereId
       ? `Vous avez demandé le ${on} un accord pour ${asked} : il est attendu.`

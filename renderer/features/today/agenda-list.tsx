@@ -6,6 +6,7 @@ import { type ReactNode, useDeferredValue, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
 import {
   type ApprovalBrief,
+  type ApprovalReader,
   dueInWords,
   isMediationOpen,
   isOverrunJustified,
@@ -14,10 +15,12 @@ import {
   mediationStatus,
   promiseSentence,
   prudentSentence,
+  waitsFor,
 } from '../../../shared/complaint/index.ts'
 import { count, formatDate, lowerFirst, typography } from '../../../shared/language/french.ts'
 import { LETTER_LABELS } from '../../../shared/letters/index.ts'
 import { askedOf, type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
+import { useApprovalReader } from '../../session/index.ts'
 import { MediatorDayNote } from '../../ui/mediator-day.tsx'
 import { StateMark } from '../../ui/obligation-state.tsx'
 import { paths } from '../../ui/paths.ts'
@@ -30,6 +33,7 @@ const SHOWN_AT_ONCE = 50
 const FIRST_DRAWN = 12
 
 export function AgendaList({ rows, today }: { readonly rows: readonly AgendaRow[]; readonly today: LocalDate }) {
+  const reader = useApprovalReader()
   const [shown, setShown] = useState(SHOWN_AT_ONCE)
   const drawn = useDeferredValue(shown, FIRST_DRAWN)
   const hidden = rows.length - shown
@@ -37,7 +41,7 @@ export function AgendaList({ rows, today }: { readonly rows: readonly AgendaRow[
     <>
       <RowList>
         {rows.slice(0, drawn).map((row) => (
-          <Row key={row.summary.id} row={row} today={today} />
+          <Row key={row.summary.id} row={row} today={today} reader={reader} />
         ))}
       </RowList>
       {hidden > 0 && (
@@ -66,7 +70,7 @@ export function RowList({ children }: { readonly children: ReactNode }) {
   )
 }
 
-function Row({ row, today }: { readonly row: AgendaRow; readonly today: LocalDate }) {
+function Row({ row, today, reader }: { readonly row: AgendaRow; readonly today: LocalDate; readonly reader: ApprovalReader }) {
   const { summary } = row
   return (
     <Stack component="li" direction="row" useFlexGap sx={{ gap: 2, flexWrap: 'wrap', alignItems: 'center', py: 1.5 }}>
@@ -86,12 +90,14 @@ function Row({ row, today }: { readonly row: AgendaRow; readonly today: LocalDat
             Lettre « {LETTER_LABELS[kind]} » : enregistrée ou imprimée, pas encore marquée comme envoyée.
           </Typography>
         ))}
-        {(summary.approvals ?? []).filter(isAwaited).map(({ id, letter, requestedOn }) => (
-          <Typography key={id} variant="body2" sx={{ display: 'flex', gap: 0.75, alignItems: 'center' }}>
-            <UserRoundCheck size={16} aria-hidden style={{ flexShrink: 0 }} />
-            {typography(`Un accord est attendu pour ${LETTER_PHRASES[letter]}, demandé le ${formatDate(requestedOn)}.`)}
-          </Typography>
-        ))}
+        {(summary.approvals ?? [])
+          .filter((request) => isAwaited(request, reader))
+          .map(({ id, letter, requestedOn }) => (
+            <Typography key={id} variant="body2" sx={{ display: 'flex', gap: 0.75, alignItems: 'center' }}>
+              <UserRoundCheck size={16} aria-hidden style={{ flexShrink: 0 }} />
+              {typography(`Un accord est attendu pour ${LETTER_PHRASES[letter]}, demandé le ${formatDate(requestedOn)}.`)}
+            </Typography>
+          ))}
         {summary.arrangements && (
           <Typography variant="body2" sx={{ display: 'flex', gap: 0.75, alignItems: 'center' }}>
             <HeartHandshake size={16} aria-hidden style={{ flexShrink: 0 }} />
@@ -105,8 +111,9 @@ function Row({ row, today }: { readonly row: AgendaRow; readonly today: LocalDat
   )
 }
 
-function isAwaited({ standing }: ApprovalBrief): boolean {
-  return standing === 'awaited'
+/** Whether somebody may still answer it: whoever is here, or another. */
+function isAwaited(request: ApprovalBrief, reader: ApprovalReader): boolean {
+  return request.standing === 'awaited' && (reader.mayOthersAnswer || waitsFor(request, reader))
 }
 
 function RowButtons({ row }: { readonly row: AgendaRow }) {

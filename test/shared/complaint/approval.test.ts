@@ -230,10 +230,17 @@ function toldBy(member: string, journal: readonly KeptEvent[], facts: NewFact['f
 }
 
 /** What the last open request says to whoever asked. */
-function saidToCamille(journal: readonly KeptEvent[]): string | undefined {
+function saidToCamille(journal: readonly KeptEvent[], mayOthersAnswer = true): string | undefined {
   const request = openApprovalRequests(foldDossier(journal)).at(-1)
-  return request && approvalSentence(request, { hereId: 'camille', nameOf: (id) => id, mayAnswer: true })
+  return request && approvalSentence(request, { hereId: 'camille', nameOf: (id) => id, mayAnswer: true, mayOthersAnswer })
 }
+
+test('once the others have left, an approval asked and never given is awaited of nobody, and the letter leaves', () => {
+  expect(saidToCamille(ASKED)).toMatch(/il est attendu\.$/)
+  expect(saidToCamille(ASKED, false)).toMatch(/n’est plus attendu.: personne d’autre ne peut le donner\. La lettre peut partir\.$/)
+  expect(saidToCamille(AGREED, false)).toMatch(/^Jules Petit a donné son accord/)
+  expect(refused('camille', ASKED, send(), 'none')).toEqual([])
+})
 
 describe('of each person', () => {
   const zoe = (take: 'agree' | 'sendBack') => (take === 'agree' ? agree(FIRST, 'Zoé Lin') : sendBack(FIRST, 'Zoé Lin'))

@@ -43,6 +43,7 @@ const NAMES = new Map([
 const reader = (hereId: string, mayAnswer = true): ApprovalReader => ({
   hereId,
   mayAnswer,
+  mayOthersAnswer: true,
   nameOf: (id) => NAMES.get(id) ?? 'Une autre personne du cabinet',
 })
 

@@ -2,10 +2,10 @@
 import { Button, Link, Typography } from '@mui/material'
 import { Link as RouterLink } from 'react-router'
 import { approvalSentence, type Dossier } from '../../../shared/complaint/index.ts'
-import { typography } from '../../../shared/language/french.ts'
 import { useApprovalReader } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { paths } from '../../ui/paths.ts'
+import { changedSentence } from './changed-sentence.ts'
 import type { LetterApproval } from './letter-approval.ts'
 
 type ApprovalNoticeProps = {
@@ -45,20 +45,12 @@ export function ApprovalNotice({ dossier, approval, mayLeave, onLeft }: Approval
       )}
       {request && !isSame && (
         <Typography variant="body2" color="textSecondary">
-          {CHANGED[request.standing]}
+          {changedSentence(request.standing, isNeeded)}
         </Typography>
       )}
     </Notice>
   )
 }
-
-const CHANGED = {
-  awaited: typography(
-    'La lettre à l’écran n’est plus celle de cette demande : demandez de nouveau l’accord si c’est elle qui doit partir.',
-  ),
-  given: typography('La lettre à l’écran n’est plus celle qui a reçu cet accord : il lui en faut un nouveau.'),
-  declined: typography('La lettre à l’écran a changé depuis : demandez de nouveau l’accord.'),
-} as const
 
 function toneOf({ request, isSame }: Pick<LetterApproval, 'request' | 'isSame'>) {
   if (request?.standing === 'given') return isSame ? 'success' : 'warning'

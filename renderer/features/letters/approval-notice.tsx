@@ -21,6 +21,8 @@ export function ApprovalNotice({ dossier, approval, mayLeave, onLeft }: Approval
   const reader = useApprovalReader()
   if (!approval || !(approval.isNeeded || approval.request)) return null
   const { request, isSame, isNeeded } = approval
+  // That the approved letter is still to be sent would be read of this one.
+  const isOvertaken = isNeeded && !isSame && request?.standing === 'given'
   return (
     <Notice
       tone={toneOf(approval)}
@@ -35,7 +37,7 @@ export function ApprovalNotice({ dossier, approval, mayLeave, onLeft }: Approval
     >
       {request ? (
         <>
-          {approvalSentence(request, reader)}{' '}
+          {isOvertaken ? changedSentence(request.standing, isNeeded) : approvalSentence(request, reader)}{' '}
           <Link component={RouterLink} to={paths.approval(dossier.id, request.id)}>
             Voir la demande
           </Link>
@@ -43,7 +45,7 @@ export function ApprovalNotice({ dossier, approval, mayLeave, onLeft }: Approval
       ) : (
         'Le cabinet demande l’accord d’une deuxième personne avant l’envoi de cette lettre.'
       )}
-      {request && !isSame && (
+      {request && !isSame && !isOvertaken && (
         <Typography variant="body2" color="textSecondary">
           {changedSentence(request.standing, isNeeded)}
         </Typography>

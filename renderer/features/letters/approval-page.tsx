@@ -40,9 +40,9 @@ import { Facts } from '../../ui/facts.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { ErrorNotices, Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
-import { paths } from '../../ui/paths.ts'
+import { paths, stepPath } from '../../ui/paths.ts'
 import { PieceViewer } from '../../viewer/index.ts'
-import { nameOnceRead, WORD_TYPE } from './kept-file.ts'
+import { nameOnceRead, TEXT_TYPE, WORD_TYPE } from './kept-file.ts'
 import { EMPTY_LETTER, type LetterDraft } from './letter-draft.ts'
 
 export function ApprovalPage() {
@@ -216,7 +216,7 @@ function Answering({ dossier, request, digest }: AnsweringProps) {
         </Button>
       )}
       {isMine && kind && (
-        <Button component={RouterLink} to={paths.letter(dossier.id, kind)} variant="contained">
+        <Button component={RouterLink} to={stepPath(dossier.id, LETTERS[kind].step, document?.mediaType === TEXT_TYPE)} variant="contained">
           Ouvrir la lettre
         </Button>
       )}

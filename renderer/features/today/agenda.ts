@@ -201,7 +201,7 @@ function openMediations(rows: readonly AgendaRow[]): number {
 export type RowAction = { readonly label: string; readonly to: string }
 
 /** Whether all that is known of who complains is the pseudonym of a review. */
-function isAuthorUnknown({ pseudonym, identifiedOn }: DossierSummary): boolean {
+export function isAuthorUnknown({ pseudonym, identifiedOn }: DossierSummary): boolean {
   return pseudonym !== undefined && identifiedOn === undefined
 }
 

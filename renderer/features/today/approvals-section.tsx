@@ -1,13 +1,10 @@
 /** Letters that a second person reads before they leave: what is asked of whoever is here, and what was answered them. */
 import { Link, Typography } from '@mui/material'
 import { Link as RouterLink } from 'react-router'
-import { type ApprovalBrief, type ApprovalReader, approvalSentence } from '../../../shared/complaint/index.ts'
-import { letterOfEvent } from '../../../shared/letters/index.ts'
-import type { DossierSummary } from '../../data/storage/index.ts'
+import { approvalSentence } from '../../../shared/complaint/index.ts'
 import { useApprovalReader } from '../../session/index.ts'
 import { Section } from '../../ui/page.tsx'
-import { paths } from '../../ui/paths.ts'
-import type { ApprovalLine } from './approval-lines.ts'
+import { type ApprovalLine, approvalPath } from './approval-lines.ts'
 
 export function ApprovalsSection({ lines }: { readonly lines: readonly ApprovalLine[] }) {
   const reader = useApprovalReader()
@@ -16,7 +13,7 @@ export function ApprovalsSection({ lines }: { readonly lines: readonly ApprovalL
     <Section title="Accords avant l’envoi">
       {lines.map(({ summary, request }) => (
         <Typography key={request.id} component="div" sx={{ mb: 1.5, overflowWrap: 'anywhere' }}>
-          <Link component={RouterLink} to={pathOf(summary, request, reader)}>
+          <Link component={RouterLink} to={approvalPath({ summary, request }, reader)}>
             {approvalSentence(request, { ...reader, complainant: summary.complainantName })}
           </Link>
           <Typography component="span" variant="body2" color="textSecondary" sx={{ ml: 1 }}>
@@ -26,10 +23,4 @@ export function ApprovalsSection({ lines }: { readonly lines: readonly ApprovalL
       ))}
     </Section>
   )
-}
-
-/** One's own letter once it is answered; else the request. */
-function pathOf({ id }: DossierSummary, { id: requestId, letter, by, standing }: ApprovalBrief, { hereId }: ApprovalReader): string {
-  const kind = letterOfEvent(letter)
-  return kind && by === hereId && standing !== 'awaited' ? paths.letter(id, kind) : paths.approval(id, requestId)
 }

@@ -1,9 +1,12 @@
 /** What Aujourd'hui says of a letter that a second person reads before it leaves, to each of those whom it concerns. */
 import { expect, test } from 'vitest'
 import { projectionOf } from '../../../../renderer/data/register/projection.ts'
+import type { DossierSummary } from '../../../../renderer/data/storage/index.ts'
 import { agendaOf, agendaSentence } from '../../../../renderer/features/today/agenda.ts'
-import { approvalLines } from '../../../../renderer/features/today/approval-lines.ts'
+import { approvalLines, approvalPath } from '../../../../renderer/features/today/approval-lines.ts'
+import { paths } from '../../../../renderer/ui/paths.ts'
 import {
+  type ApprovalBrief,
   type ApprovalReader,
   approvalRequestsOf,
   approvalSentence,
@@ -35,6 +38,13 @@ const ASKED = by('camille', WRITTEN, (dossier) => requestApproval(dossier, { let
 const told = (dossier: Dossier) => ({ requestId: approvalRequestsOf(dossier)[0]?.id ?? '', digest: DIGEST, member: 'Jules Petit' })
 const AGREED = by('jules', ASKED, (dossier) => giveApproval(dossier, told(dossier), CONTEXT))
 const SENT_BACK = by('jules', ASKED, (dossier) => declineApproval(dossier, { ...told(dossier), reason: 'Trop long.' }, CONTEXT))
+
+const REVIEW = {
+  complainant: { civility: 'none', name: 'lulu69', isPseudonym: true, isConsumer: true },
+  channel: 'onlineReview',
+  platform: 'Avis Fictifs',
+  reviewPlace: 'https://a.example/1',
+} as const
 
 const NAMES = new Map([
   ['camille', 'Camille Ferrand'],
@@ -68,6 +78,19 @@ test('whoever asked is told that it is awaited, then what was answered', () => {
   ])
   expect(linesFor(reader('camille'), SENT_BACK)).toEqual(['Jules Petit demande de revoir la réponse à Claire Fontaine : « Trop long. »'])
   expect(linesFor(reader('jules'), AGREED)).toEqual([])
+})
+
+test('whoever asked goes to the letter once it is answered, where it is written: to a public reply under a review', () => {
+  const pathFor = (summary: DossierSummary, hereId: string, standing: ApprovalBrief['standing']) => {
+    const request = { id: 'r', letter: 'AnswerSent', requestedOn: localDate('2026-05-20'), by: 'camille', answers: [], standing } as const
+    return approvalPath({ summary, request }, { hereId })
+  }
+  const letter = projectionOf(WRITTEN).body
+  const review = projectionOf(goOn([], 'camille', '2026-04-09T08:00:00.000Z', play(openLetter(REVIEW)))).body
+  expect(pathFor(letter, 'camille', 'awaited')).toBe(paths.approval(letter.id, 'r'))
+  expect(pathFor(letter, 'jules', 'declined')).toBe(paths.approval(letter.id, 'r'))
+  expect(pathFor(letter, 'camille', 'declined')).toBe(paths.letter(letter.id, 'answer'))
+  expect(pathFor(review, 'camille', 'given')).toBe(paths.publicReply(review.id, 'answer'))
 })
 
 test('whoever the dossier was passed on to is told too', () => {

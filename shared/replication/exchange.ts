@@ -60,7 +60,7 @@ export type PassReport = {
   readonly sent: number
   /** What the space no longer showed, and shows again. */
   readonly refilled: number
-  /** This seat's entries that the space does not have yet, and what no entry could be made of. */
+  /** This seat's entries that the space does not have yet, but for those that record nothing, and what no entry could be made of. */
   readonly unsent: number
   readonly remarks: readonly Remark[]
   readonly strangers: readonly NotedStranger[]
@@ -157,7 +157,8 @@ export async function openExchange({
 
   function unsentEntries(): number {
     const isBundled = bundledHere()
-    return [...knowledge.held.values()].filter((entry) => isOwn(entry) && !shown.everHad(entry.name) && !isBundled(entry)).length
+    const isUnsent = (entry: HeldEntry) => isOwn(entry) && !shown.everHad(entry.name) && !isBundled(entry)
+    return [...knowledge.held.values()].filter((entry) => entry.hasRecords && isUnsent(entry)).length
   }
 
   /** Whether this installation wrote an entry, under this name or before it parted from a copy. */

@@ -93,7 +93,7 @@ function AloneDialog({ space, standing: { place, firm }, isExpected, initials, o
       </Typography>
       {firm.toTransmit > 0 && (
         <Notice tone="warning">
-          {`${count(firm.toTransmit, 'enregistrement de ce poste n’a pas été transmis', 'enregistrements de ce poste n’ont pas été transmis')} : le cabinet n’en aura rien, et ce registre les garde.`}
+          {`${count(firm.toTransmit, 'enregistrement de ce poste n’a pas été transmis', 'enregistrements de ce poste n’ont pas été transmis')} : le cabinet n’en aura rien, et ce registre garde tout.`}
         </Notice>
       )}
       {isAwaiting && (

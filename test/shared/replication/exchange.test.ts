@@ -52,6 +52,18 @@ describe('a pass', () => {
     },
   )
 
+  test('counts among what waits nothing that only says what was seen', async () => {
+    const firm = firmOf('Camille', 'Jules')
+    let fault: SpaceFault | undefined
+    const camille = await firm.start('Camille')
+    const jules = await firm.start('Jules', { space: memorySpace(firm.objects, () => fault) })
+    recordOn(camille.disk, 'c1')
+    await passAll([camille, jules])
+    fault = 'missing'
+    expect(await jules.exchange.acknowledge()).toBe(true)
+    expect(await jules.exchange.pass()).toMatchObject({ fault, unsent: 0 })
+  })
+
   test('leaves in the queue, and says, what no entry could hold', async () => {
     const firm = firmOf('Camille', 'Jules')
     const camille = await firm.start('Camille')

@@ -3,8 +3,13 @@ import { APPROVAL, type ApprovalRecorder, approvalAskedIn, hasApprover } from '.
 import { recorderOf, TEAM_OF_ONE, type Team } from '../../../shared/firm/members.ts'
 import { type RegisterDatabase, TEAM } from '../storage/index.ts'
 
+/** Who keeps the register. */
+export async function teamIn({ settings }: Pick<RegisterDatabase, 'settings'>): Promise<Team> {
+  return ((await settings.get(TEAM))?.body as Team | undefined) ?? TEAM_OF_ONE
+}
+
 export async function recorderIn({ settings }: Pick<RegisterDatabase, 'settings'>): Promise<ApprovalRecorder> {
-  const team = ((await settings.get(TEAM))?.body as Team | undefined) ?? TEAM_OF_ONE
+  const team = await teamIn({ settings })
   const recorder = recorderOf(team)
   return hasApprover(team) ? { ...recorder, approval: approvalAskedIn((await settings.get(APPROVAL))?.body) } : recorder
 }

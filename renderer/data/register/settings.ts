@@ -1,12 +1,12 @@
 /** What the adviser sets once: the firm's details, and how the register is kept. */
 import type { Refusal } from '../../../shared/complaint/index.ts'
 import { EMPTY_FIRM, type Firm } from '../../../shared/firm/firm.ts'
-import { TEAM_OF_ONE, type Team } from '../../../shared/firm/members.ts'
+import type { Team } from '../../../shared/firm/members.ts'
 import { settingRefusal } from '../../../shared/firm/roles.ts'
 import type { HostInfo } from '../../../shared/host/port.ts'
 import { DEFAULT_REGULATION_SETTINGS, type RegulationSettings } from '../../../shared/regulation/index.ts'
-import { isFirmWide, type Ledger, noteSettingUnsent, RETENTION, type RegisterDatabase, TEAM } from '../storage/index.ts'
-import { recorderIn } from './recorder.ts'
+import { isFirmWide, type Ledger, noteSettingUnsent, RETENTION, type RegisterDatabase } from '../storage/index.ts'
+import { recorderIn, teamIn } from './recorder.ts'
 
 /** How long things are kept, when the window locks, whether due dates are told of outside it: of this computer, but for the first. */
 export type Preferences = {
@@ -80,7 +80,7 @@ export function createSettings(database: RegisterDatabase, ledger: Ledger): Sett
       ...((await value('regulation')) as Partial<RegulationSettings> | undefined),
     }),
     saveRegulation: (regulation) => save('regulation', regulation),
-    team: async () => ((await value(TEAM)) as Team | undefined) ?? TEAM_OF_ONE,
+    team: () => teamIn(database),
     value,
     save,
   }

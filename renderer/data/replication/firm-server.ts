@@ -4,11 +4,11 @@ import { parseServerAddresses } from '../../../shared/host/server-address.ts'
 import { serverConfiguration } from '../../../shared/host/server-configuration.ts'
 import type { ServerPass } from '../../../shared/host/space.ts'
 import type { ServerSeat } from '../../../shared/host/space-server.ts'
-import { epochOf, provenServerKey, rollOf, seatOf, serverKeyToTell, serverSecret } from '../../../shared/replication/index.ts'
+import { provenServerKey, seatOf, serverKeyToTell, serverSecret } from '../../../shared/replication/index.ts'
 import { FIRM_SERVER, type Ledger, noteSettingUnsent, type RegisterDatabase } from '../storage/index.ts'
 import { isSettingTold } from './firm-settings.ts'
-import { firmMembers } from './membership.ts'
-import { keptEpochs, seatKeys } from './own-seat.ts'
+import { firmMembers, listsHere } from './membership.ts'
+import { seatKeys } from './own-seat.ts'
 
 /** How the firm's server is set: the same on every seat, since a responsable says it. */
 export type ServerSettings = {
@@ -35,10 +35,12 @@ type Store = { readonly database: RegisterDatabase; readonly ledger: Ledger }
 
 /** What opens the server to this seat; nothing where it is none. */
 export async function serverPass(database: RegisterDatabase): Promise<ServerPass | undefined> {
-  const [keys, listed] = await Promise.all([seatKeys(database), listedSeats(database)])
-  if (!keys || !listed) return undefined
-  const keepsFolder = listed.seats.some(({ publicKey, isResponsable }) => isResponsable && publicKey === keys.listed.publicKey)
-  return { firm: listed.firm, secret: serverSecret(keys.listed), keepsFolder }
+  const lists = await listsHere({ database })
+  if (!lists) return undefined
+  const { firm, chain, keys } = lists
+  const keepsFolder =
+    chain.at(-1)?.seats.some(({ publicKey, isResponsable }) => isResponsable && publicKey === keys.listed.publicKey) === true
+  return { firm, secret: serverSecret(keys.listed), keepsFolder }
 }
 
 /** Tells the firm by which key this seat comes to a server: once, before there is any. */
@@ -59,7 +61,7 @@ export async function serverSettings({ settings }: Pick<RegisterDatabase, 'setti
 }
 
 export async function seatsOnServer(database: RegisterDatabase): Promise<SeatsOnServer> {
-  const listed = (await listedSeats(database))?.seats ?? []
+  const listed = (await listsHere({ database }))?.chain.at(-1)?.seats ?? []
   const members = await firmMembers(database)
   const seats: ServerSeat[] = []
   const silent: string[] = []
@@ -71,14 +73,6 @@ export async function seatsOnServer(database: RegisterDatabase): Promise<SeatsOn
     else silent.push(label)
   }
   return { seats, silent }
-}
-
-/** The seats of the list in force, and what the server calls the firm. */
-async function listedSeats(database: RegisterDatabase) {
-  const [founding, ...others] = (await keptEpochs(database)).map(epochOf)
-  if (!founding) return undefined
-  const { chain, firm } = rollOf(founding, [founding, ...others])
-  return { firm, seats: chain.at(-1)?.seats ?? [] }
 }
 
 /** The text that the server is set by; nothing where its address is none. */

@@ -1,6 +1,7 @@
 /** A seat that goes on alone: left out by its firm, or leaving it. All that it holds stays here; what makes it a seat goes. */
-import { type Team, teamAlone } from '../../../shared/firm/members.ts'
+import { teamAlone } from '../../../shared/firm/members.ts'
 import { SERVER_KEYS } from '../../../shared/firm/roles.ts'
+import { teamIn } from '../register/index.ts'
 import { FIRM_SERVER, forgetSeat, type Ledger, type RegisterDatabase, SEAT_KEYS, TEAM, UNTOLD } from '../storage/index.ts'
 import { firmMembers, type MembershipOutcome } from './membership.ts'
 import { EPOCHS } from './own-seat.ts'
@@ -23,8 +24,8 @@ export async function continueAlone({ database, ledger }: Store): Promise<Member
   const ofSpace = [entries, entryBytes, logs, awaited, parts, dossierKeys, sharedFiles]
   await ledger.write([...ofSpace, settings], async () => {
     for (const table of [...ofSpace, outbox, shared]) await table.clear()
-    const team = (await settings.get(TEAM))?.body as Team | undefined
-    const alone = team && team.members.length > 0 ? teamAlone(team) : undefined
+    const team = await teamIn(database)
+    const alone = team.members.length > 0 ? teamAlone(team) : undefined
     const keys = await settings.toCollection().primaryKeys()
     await settings.bulkDelete([
       SEAT_KEYS.seat,

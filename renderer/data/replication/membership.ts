@@ -3,7 +3,7 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { base64 } from '@scure/base'
 import type { Instant } from '../../../shared/complaint/index.ts'
-import { FOUNDER_ID, initialsOf, type Member, TEAM_OF_ONE, type Team } from '../../../shared/firm/members.ts'
+import { FOUNDER_ID, initialsOf, type Member, type Team } from '../../../shared/firm/members.ts'
 import { firmRoleRefusal, type Role, SERVER_KEYS } from '../../../shared/firm/roles.ts'
 import { parseSpaceName, type Space, type SpaceFault, type SpaceOutcome } from '../../../shared/host/space.ts'
 import {
@@ -29,7 +29,7 @@ import {
   writeRequest,
 } from '../../../shared/replication/index.ts'
 import { createIdentity, type Random, recipientOf } from '../../../shared/vault/index.ts'
-import { firmEventsIn, preferencesIn, setFirmEventsAside } from '../register/index.ts'
+import { firmEventsIn, preferencesIn, setFirmEventsAside, teamIn } from '../register/index.ts'
 import {
   isFirmWide,
   type Ledger,
@@ -89,7 +89,7 @@ export async function foundFirm(parts: MembershipParts, name: string): Promise<M
   const { epoch, kept } = await foundingList(await recipientOf(identity), { signer: own, random })
   await ledger.write([database.settings], async () => {
     await becomeSeat(database, { own, listed: own, identity }, [kept])
-    await keepTeam(database, foundingTeam(await teamOf(database), name, own.seat))
+    await keepTeam(database, foundingTeam(await teamIn(database), name, own.seat))
   })
   return put(space, epoch)
 }
@@ -123,7 +123,7 @@ export async function askToJoin({
   reachesServer = false,
 }: MembershipParts): Promise<MembershipOutcome<Asked>> {
   if (await seatKeys(database)) return refused('isSeat')
-  if ((await teamOf(database)).members.length > 0) return refused('wasOfFirm')
+  if ((await teamIn(database)).members.length > 0) return refused('wasOfFirm')
   const known = (await database.settings.get(REQUEST))?.body as KeptRequest | undefined
   const found = known ? undefined : await foundingIn(space)
   if (found && found.status !== 'done') return found
@@ -333,7 +333,7 @@ export type MemberSeat = {
 export async function firmMembers(database: RegisterDatabase): Promise<readonly MemberSeat[]> {
   const lists = await listsHere({ database })
   if (!lists) return []
-  const team = await teamOf(database)
+  const team = await teamIn(database)
   const seatsOf = seatsOfMembers(team, lists.founding)
   const listed = listedIn(lists.chain.at(-1))
   const heard = async (member: Member): Promise<MemberSeat> => {
@@ -418,8 +418,9 @@ async function keepList(
 ): Promise<MembershipOutcome<undefined>> {
   if (outcome.status === 'refused') return outcome
   await ledger.write([database.settings], async () => {
-    await keepEpochs(database, [...(await keptEpochs(database)), outcome.kept])
-    await keepTeam(database, withLeft(change(await teamOf(database)), (await keptEpochs(database)).map(epochOf)))
+    const epochs = [...(await keptEpochs(database)), outcome.kept]
+    await keepEpochs(database, epochs)
+    await keepTeam(database, withLeft(change(await teamIn(database)), epochs.map(epochOf)))
     // Kept among what is of this computer while there was no other.
     const { retentionYears } = await preferencesIn(database)
     if ((await database.settings.get(RETENTION)) === undefined) await database.settings.put({ key: RETENTION, body: { retentionYears } })
@@ -443,10 +444,6 @@ function isReplacedByTheFirms(key: string): boolean {
   return isFirmWide(key) && !['firm', 'paragraphs', TEAM].includes(key)
 }
 
-async function teamOf({ settings }: Pick<RegisterDatabase, 'settings'>): Promise<Team> {
-  return ((await settings.get(TEAM))?.body as Team | undefined) ?? TEAM_OF_ONE
-}
-
 async function keepTeam({ settings }: Pick<RegisterDatabase, 'settings'>, team: Team): Promise<void> {
   await settings.put({ key: TEAM, body: team })
 }
@@ -457,14 +454,14 @@ async function put(space: Space, { name, bytes }: Pick<Epoch, 'name' | 'bytes'>)
   return { status: 'done', value: undefined }
 }
 
-/** The firm's lists as this seat follows them. */
-async function listsHere({ database }: Pick<Store, 'database'>) {
+/** The firm's lists as this seat follows them, with its own keys; nothing where it is none. */
+export async function listsHere({ database }: Pick<Store, 'database'>) {
   const [keys, kept] = await Promise.all([seatKeys(database), keptEpochs(database)])
   const epochs = kept.map(epochOf)
   const [founding] = epochs
   if (!keys || !founding) return undefined
-  const { chain } = rollOf(founding, epochs)
-  return { keys, founding, chain, key: kept.find(({ name }) => name === chain.at(-1)?.name)?.key }
+  const { chain, firm } = rollOf(founding, epochs)
+  return { keys, firm, founding, chain, key: kept.find(({ name }) => name === chain.at(-1)?.name)?.key }
 }
 
 function foundingOf({ founding: { name, bytes } }: KeptRequest): Epoch {

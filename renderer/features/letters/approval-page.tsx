@@ -42,6 +42,7 @@ import { ErrorNotices, Notice } from '../../ui/notice.tsx'
 import { EmptyState, Page, Section } from '../../ui/page.tsx'
 import { paths, stepPath } from '../../ui/paths.ts'
 import { PieceViewer } from '../../viewer/index.ts'
+import { DossierOverline } from './dossier-overline.tsx'
 import { nameOnceRead, TEXT_TYPE, WORD_TYPE } from './kept-file.ts'
 import { EMPTY_LETTER, type LetterDraft } from './letter-draft.ts'
 
@@ -77,11 +78,7 @@ function Asked({ dossier, request, today }: AskedProps) {
   const isReadable = document !== undefined && read === document.sha256
   return (
     <Page
-      overline={
-        <Link component={RouterLink} to={paths.dossier(dossier.id)} variant="body2">
-          {dossier.reference} · {dossier.complainant.name}
-        </Link>
-      }
+      overline={<DossierOverline dossier={dossier} />}
       title={`Accord avant l’envoi${kind ? typography(` : ${LETTER_LABELS[kind].toLowerCase()}`) : ''}`}
       action={<Answering dossier={dossier} request={request} digest={isReadable ? read : undefined} />}
     >

@@ -26,6 +26,7 @@ import { paths } from '../../ui/paths.ts'
 import { BesideLetter } from '../../viewer/index.ts'
 import { ApprovalNotice } from './approval-notice.tsx'
 import { AskApprovalDialog } from './ask-approval-dialog.tsx'
+import { DossierOverline } from './dossier-overline.tsx'
 import { Findings } from './findings.tsx'
 import { keptFile, leftAsPdf, PDF_TYPE, pdfName, textFile, WORD_TYPE } from './kept-file.ts'
 import { useLetterApproval } from './letter-approval.ts'
@@ -36,6 +37,7 @@ import { type FileToRead, fileToRead, findingsOf } from './letter-file.ts'
 import { letterPdf } from './letter-pdf.ts'
 import { LetterPreview } from './letter-preview.tsx'
 import { ReturnedWord } from './returned-word.tsx'
+import { SendButton } from './send-button.tsx'
 import { SendDialog } from './send-dialog.tsx'
 import { type IssuedForm, SendingTools } from './sending-tools.tsx'
 import { useWordFile, type WordFile } from './use-word-file.ts'
@@ -81,7 +83,6 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
   const findings = useMemo(() => findingsOf(composed, read), [composed, read])
   const isSendable = canBeSent(LETTERS[kind], dossier)
   const approval = useLetterApproval(kind, dossier, file.bytes)
-  const isAwaited = approval?.isSame === true && approval.request?.standing === 'awaited'
   const mayLeave = file.bytes !== undefined && isSendable && !isHeldBack(findings)
 
   // What is printed or made a PDF is what is drawn: not before this very file is.
@@ -124,11 +125,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
 
   return (
     <Page
-      overline={
-        <Link component={RouterLink} to={paths.dossier(dossier.id)} variant="body2">
-          {dossier.reference} · {dossier.complainant.name}
-        </Link>
-      }
+      overline={<DossierOverline dossier={dossier} />}
       title={LETTER_LABELS[kind]}
       action={
         <>
@@ -143,15 +140,13 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
           <Button variant="outlined" startIcon={<Printer size={16} aria-hidden />} onClick={() => void print()} disabled={!isDrawn}>
             Imprimer
           </Button>
-          {approval?.isNeeded ? (
-            <Button variant="contained" onClick={() => setIsAsking(true)} disabled={!mayLeave || isAwaited}>
-              Demander l’accord
-            </Button>
-          ) : (
-            <Button variant="contained" onClick={() => setIsSending('approved')} disabled={!mayLeave || !approval}>
-              Marquer comme envoyée
-            </Button>
-          )}
+          <SendButton
+            mayLeave={mayLeave}
+            approval={approval}
+            label="Marquer comme envoyée"
+            onSend={() => setIsSending('approved')}
+            onAsk={() => setIsAsking(true)}
+          />
         </>
       }
     >

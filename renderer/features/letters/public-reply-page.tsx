@@ -1,8 +1,8 @@
 /** A reply for all to read under a review: a text to copy, held to what secrecy allows, then recorded as published. */
-import { Box, Button, Link, Stack, Typography } from '@mui/material'
+import { Box, Button, Stack, Typography } from '@mui/material'
 import { Copy } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { Link as RouterLink, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 import { ANSWER_OUTCOME_LABELS, ANSWER_OUTCOMES } from '../../../shared/complaint/index.ts'
 import {
   isHeldBack,
@@ -24,10 +24,12 @@ import { paths } from '../../ui/paths.ts'
 import { useReplacing } from '../../ui/undo-line.tsx'
 import { ApprovalNotice } from './approval-notice.tsx'
 import { AskApprovalDialog } from './ask-approval-dialog.tsx'
+import { DossierOverline } from './dossier-overline.tsx'
 import { Findings } from './findings.tsx'
 import { textFile } from './kept-file.ts'
 import { useLetterApproval } from './letter-approval.ts'
 import { canBeSent, EMPTY_LETTER } from './letter-draft.ts'
+import { SendButton } from './send-button.tsx'
 import { SendDialog } from './send-dialog.tsx'
 import { WritingPage, type WritingProps } from './writing-page.tsx'
 
@@ -68,17 +70,12 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
   const isSendable = canBeSent(LETTERS[kind], dossier)
   const file = useMemo(() => textFile(`${dossier.reference} Réponse publique`, text), [dossier.reference, text])
   const approval = useLetterApproval(kind, dossier, file.bytes)
-  const isAwaited = approval?.isSame === true && approval.request?.standing === 'awaited'
   const mayLeave = isSendable && !isHeldBack(findings)
   const { replace, line } = useReplacing(draft.text, (typed) => change({ text: typed }))
   const copy = () => setIsCopied(copyText(text))
   return (
     <Page
-      overline={
-        <Link component={RouterLink} to={paths.dossier(dossier.id)} variant="body2">
-          {dossier.reference} · {dossier.complainant.name}
-        </Link>
-      }
+      overline={<DossierOverline dossier={dossier} />}
       title="Réponse publique"
       lead={`Elle ${PUBLIC_KIND_PHRASES[kind]}. Copiez-la sous l’avis, puis marquez-la comme publiée.`}
       action={
@@ -86,15 +83,13 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
           <Button variant="outlined" startIcon={<Copy size={16} aria-hidden />} onClick={copy}>
             Copier le texte
           </Button>
-          {approval?.isNeeded ? (
-            <Button variant="contained" onClick={() => setIsAsking(true)} disabled={!mayLeave || isAwaited}>
-              Demander l’accord
-            </Button>
-          ) : (
-            <Button variant="contained" onClick={() => setIsSending('approved')} disabled={!mayLeave || !approval}>
-              Marquer comme publiée
-            </Button>
-          )}
+          <SendButton
+            mayLeave={mayLeave}
+            approval={approval}
+            label="Marquer comme publiée"
+            onSend={() => setIsSending('approved')}
+            onAsk={() => setIsAsking(true)}
+          />
         </>
       }
     >

@@ -1,6 +1,6 @@
 /** Where somebody else could read them: which letters a second person reads before they leave. A responsable sets it. */
 import { Typography } from '@mui/material'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { APPROVAL, APPROVAL_ASKED_LABELS, APPROVALS_ASKED, type ApprovalAsked, hasApprover } from '../../../shared/firm/approval.ts'
 import { useApprovalAsked, useTeam, useWorkSession, whatWentWrong } from '../../session/index.ts'
 import { Choice } from '../../ui/choice.tsx'
@@ -12,16 +12,19 @@ export function ApprovalSection({ isResponsable }: { readonly isResponsable: boo
   const asked = useApprovalAsked()
   const team = useTeam()
   const [refusals, setRefusals] = useState<readonly string[]>([])
-  // What was clicked is shown until it is what is kept.
+  // What was clicked is shown until it is what is kept, or that was changed elsewhere.
   const [clicked, setClicked] = useState<ApprovalAsked>()
+  const [before, setBefore] = useState(asked)
+  if (asked !== before) {
+    setBefore(asked)
+    setClicked(undefined)
+  }
   const choose = async (chosen: ApprovalAsked) => {
     setClicked(chosen)
     const wrong = whatWentWrong(await settings.save(APPROVAL, chosen))
     setRefusals(wrong)
     if (wrong.length > 0) setClicked(undefined)
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is kept may be changed elsewhere, and then stands
-  useEffect(() => setClicked(undefined), [asked])
   if (asked === undefined || !hasApprover(team)) return null
   return (
     <Section title="Accord d’une deuxième personne avant l’envoi">

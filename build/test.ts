@@ -3,7 +3,7 @@
  *
  * Once it is built, two lanes run side by side: the stories in a browser, and all the rest. Each suite speaks into a file of
  * its own, .cache/logs, which is shown whole where it fails. The last line adds all suites; one that fails, breaks off, runs
- * nothing, or passes a test only when run again, fails the command.
+ * nothing, or passes a test only when run again, fails the command. Above that line stand the tests that failed, and with what.
  */
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm } from 'node:fs/promises'
@@ -125,7 +125,9 @@ async function timed(name: string, task: () => Promise<boolean>): Promise<boolea
 
 function summedUp(results: readonly SuiteResult[]): number {
   const total = (key: 'passed' | 'failed' | 'skipped') => results.reduce((sum, result) => sum + result[key], 0)
-  for (const name of results.flatMap(({ flaky }) => flaky)) console.log(`Passed only when run again: ${name}`)
+  for (const { test, isFlaky, error } of results.flatMap(({ failures }) => failures)) {
+    console.log(`${isFlaky ? 'Passed only when run again' : 'Failed'}: ${test}\n${error.replaceAll(/^/gm, '    ')}`)
+  }
   console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`)
   return total('failed') === 0 ? 0 : 1
 }

@@ -111,9 +111,14 @@ function FolderBackups({ vault, onRestore, onMessage }: FolderBackupsProps) {
   const isRunning = state?.progress !== undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new backup, and then the end of its rotation, make the list stale
   useEffect(() => {
+    // A folder that answers late, a stick or a network's, does not put back what it held before.
+    let isCurrent = true
     void Promise.all(
       (['backups', 'chosen'] as const).map(async (folder) => (await vault.backups.list(folder)).map((backup) => ({ folder, backup }))),
-    ).then((lists) => setListed(lists.flat()))
+    ).then((lists) => isCurrent && setListed(lists.flat()))
+    return () => {
+      isCurrent = false
+    }
   }, [vault, last, isRunning])
   const save = async ({ folder, backup: { name } }: Listed) => {
     const size = await sizeOf(host.folders, { folder, name })

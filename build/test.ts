@@ -4,6 +4,8 @@
  * Once it is built, two lanes run side by side: the stories in a browser, and all the rest. Each suite speaks into a file of
  * its own, .cache/logs, which is shown whole where it fails. The last line adds all suites; one that fails, breaks off, runs
  * nothing, or passes a test only when run again, fails the command. Above that line stand the tests that failed, and with what.
+ *
+ * `npm test -- unit`, `browser`, `browser 1/2`, `shell`, `crash`: one part, so that several machines share the whole.
  */
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm } from 'node:fs/promises'
@@ -15,25 +17,64 @@ import { ensureNatsServer } from './nats-server.ts'
 import { CACHE } from './paths.ts'
 import { TEST_PORT } from './playwright.config.ts'
 import { run } from './run.ts'
+import { type Asked, askedFor } from './test-parts.ts'
 import { fromPlaywright, fromVitest, NOTHING_RUN, type SuiteResult } from './test-reports.ts'
 
 const LOGS = join(CACHE, 'logs')
 
-async function main(): Promise<number> {
+async function main(words: readonly string[]): Promise<number> {
+  const wanted = askedFor(words)
+  if ('refusal' in wanted) {
+    console.error(wanted.refusal)
+    return 2
+  }
   await mkdir(LOGS, { recursive: true })
-  const [types, lint, promises, unused, isBuilt] = await Promise.all([
+  return summedUp(await (wanted.asked ? onePart(wanted.asked) : whole()))
+}
+
+async function whole(): Promise<readonly SuiteResult[]> {
+  const [checks, isReady] = await checkAndBuild()
+  const lanes = isReady ? [browserTests(), otherLane()] : [unitTests()]
+  return [...checks, ...(await Promise.all(lanes)).flat()]
+}
+
+/** One after the other: what else there is leaves a core to the browser. */
+async function otherLane(): Promise<readonly SuiteResult[]> {
+  return [...(await unitTests()), ...(await packageTests()), ...(await shellTests()), ...(await crashes())]
+}
+
+async function onePart({ part, share }: Asked): Promise<readonly SuiteResult[]> {
+  if (part === 'unit') {
+    const [checks] = await checkAndBuild()
+    return [...checks, ...(await unitTests()), ...(await packageTests())]
+  }
+  const ready = await readyForBrowser(isBuildDone())
+  const run = { browser: () => browserTests(share), shell: shellTests, crash: crashes }[part]
+  return [...ready, ...(isFailed(ready) ? [] : await run())]
+}
+
+/** @returns what the checks say, and whether all that runs in a browser can */
+async function checkAndBuild(): Promise<readonly [readonly SuiteResult[], boolean]> {
+  const isBuilt = isBuildDone()
+  const checks = await Promise.all([
     check('types', ['tsc', '-b']),
     check('lint', ['biome', 'ci', '--error-on-warnings', '.']),
     check('no promise left', ['oxlint']),
     check('nothing unused', ['knip']),
-    isBuildDone(),
   ])
-  // Before the lanes: installing one takes the whole process.
-  const hasBrowser = isBrowserThere()
+  const ready = await readyForBrowser(isBuilt)
+  return [[...checks, ...ready], !isFailed(ready)]
+}
+
+/** Before anything that runs at once: installing a browser or a server takes the whole process. @returns a failure, or nothing */
+async function readyForBrowser(isBuilt: Promise<boolean>): Promise<readonly SuiteResult[]> {
+  const isReady = (await isBuilt) && isBrowserThere()
   ensureNatsServer()
-  const lanes = await Promise.all(isBuilt && hasBrowser ? [endToEndTests('browser', ['browser'], TEST_PORT), otherLane()] : [unitTests()])
-  const results = [types, lint, promises, unused, ...lanes.flat(), ...(isBuilt && hasBrowser ? [] : [{ ...NOTHING_RUN, failed: 1 }])]
-  return summedUp(results)
+  return isReady ? [] : [{ ...NOTHING_RUN, failed: 1 }]
+}
+
+function isFailed(results: readonly SuiteResult[]): boolean {
+  return results.some(({ failed }) => failed > 0)
 }
 
 function isBrowserThere(): boolean {
@@ -43,21 +84,29 @@ function isBrowserThere(): boolean {
   return false
 }
 
-/** One after the other: what else there is leaves a core to the browser. */
-async function otherLane(): Promise<readonly SuiteResult[]> {
+function browserTests(share?: string): Promise<readonly SuiteResult[]> {
+  return endToEndTests('browser', ['browser'], TEST_PORT, share)
+}
+
+function shellTests(): Promise<readonly SuiteResult[]> {
   if (!installedRuntime()) console.log('Electron’s runtime is not installed: what would run over it is skipped, and counted so.')
+  return endToEndTests('shell', ['stand-in', 'electron'], TEST_PORT + 1)
+}
+
+/** The short form of `npm run test:crash`: every deed once or twice, always at the same moments. */
+async function crashes(): Promise<readonly SuiteResult[]> {
   return [
-    await unitTests(),
-    await vitestSuite('package', 'build/vitest.package.config.ts'),
-    await endToEndTests('shell', ['stand-in', 'electron'], TEST_PORT + 1),
-    // The short form of `npm run test:crash`: every deed once or twice, always at the same moments.
     await check('crash, short form', ['node', 'test/crash/crash.ts', '20', '1']),
     await check('crash of seats, short form', ['node', 'test/crash/seats.ts', '6', '1']),
   ]
 }
 
-function unitTests(): Promise<SuiteResult> {
+function unitTests(): Promise<readonly SuiteResult[]> {
   return vitestSuite('unit', 'build/vitest.config.ts')
+}
+
+function packageTests(): Promise<readonly SuiteResult[]> {
+  return vitestSuite('package', 'build/vitest.package.config.ts')
 }
 
 /** A check that passes or fails as a whole. */
@@ -66,17 +115,18 @@ async function check(name: string, command: readonly string[]): Promise<SuiteRes
   return { ...NOTHING_RUN, passed: isPassed ? 1 : 0, failed: isPassed ? 0 : 1 }
 }
 
-function vitestSuite(name: string, config: string): Promise<SuiteResult> {
+function vitestSuite(name: string, config: string): Promise<readonly SuiteResult[]> {
   const report = join(CACHE, `${name}-report.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   return suite(name, report, fromVitest, ['vitest', 'run', '--config', config, ...reporters])
 }
 
-/** @param projects of build/playwright.config.ts */
-function endToEndTests(name: string, projects: readonly string[], port: number): Promise<SuiteResult> {
+/** @param projects of build/playwright.config.ts @param share of them, e.g. '1/2' */
+function endToEndTests(name: string, projects: readonly string[], port: number, share?: string): Promise<readonly SuiteResult[]> {
   const report = join(CACHE, `e2e-${name}-report.json`)
   const chosen = projects.flatMap((project) => ['--project', project])
   const command = ['playwright', 'test', '--config', 'build/playwright.config.ts', '--output', join(CACHE, 'e2e', name), ...chosen]
+  if (share !== undefined) command.push('--shard', share)
   return suite(`end-to-end, ${name}`, report, fromPlaywright, command, { TEST_PORT: String(port), TEST_REPORT: report })
 }
 
@@ -87,12 +137,12 @@ async function suite(
   read: (json: unknown) => SuiteResult,
   command: readonly string[],
   environment?: Readonly<Record<string, string>>,
-): Promise<SuiteResult> {
+): Promise<readonly SuiteResult[]> {
   await rm(report, { force: true })
   const isPassed = await told(name, command, environment)
   const result = existsSync(report) ? read(JSON.parse(await readFile(report, 'utf8'))) : NOTHING_RUN
   const isSilent = result.passed + result.failed === 0
-  return result.failed === 0 && (isSilent || !isPassed) ? { ...result, failed: 1 } : result
+  return [result.failed === 0 && (isSilent || !isPassed) ? { ...result, failed: 1 } : result]
 }
 
 async function isBuildDone(): Promise<boolean> {
@@ -132,4 +182,4 @@ function summedUp(results: readonly SuiteResult[]): number {
   return total('failed') === 0 ? 0 : 1
 }
 
-process.exitCode = await main()
+process.exitCode = await main(process.argv.slice(2))

@@ -4,31 +4,12 @@
  */
 import type { LocalDate } from '../regulation/index.ts'
 import { LETTER_EVENTS, type LetterEvent } from './codes.ts'
-import { type Dossier, isStanding } from './dossier.ts'
 import type { ApprovalDeclined, ApprovalGiven, ApprovalRequested, EventFacts, JournalEvent, StoredFile } from './events.ts'
 import { ancestorsIn, isForked, type Linked } from './graph.ts'
 import { effectiveEvents } from './rectification.ts'
-import { isAllowed, type Step } from './steps.ts'
 
-/** The step that the sending of a letter is. */
-export const LETTER_STEPS: Readonly<Record<LetterEvent, Step>> = {
-  InvitationSent: 'sendInvitation',
-  ReminderSent: 'sendReminder',
-  AcknowledgementSent: 'acknowledge',
-  DocumentsRequested: 'requestDocuments',
-  HoldingLetterSent: 'hold',
-  ComplaintTransferred: 'transfer',
-  AnswerSent: 'answer',
-  MediatorInformationSent: 'informOfMediator',
-  StatusLetterSent: 'sendStatusLetter',
-  InsurerDeclared: 'declareToInsurer',
-  ClosingLetterSent: 'sendClosingLetter',
-}
-
-/** Whether the dossier, as it stands, still waits for a letter. */
-export function isLetterAwaited(letter: LetterEvent, dossier: Dossier): boolean {
-  return isStanding(dossier) && dossier.erasure === undefined && isAllowed(LETTER_STEPS[letter], dossier)
-}
+/** A dossier's journal with its corrections applied, and as it was recorded. */
+type Recorded = { readonly events: readonly JournalEvent[]; readonly journal: readonly JournalEvent[] }
 
 /** Why an answer counts for nothing. */
 export type Discounted = 'ownLetter' | 'otherLetter' | 'noRequest' | 'takenBack'
@@ -77,19 +58,12 @@ export function isOpenRequest(request: ApprovalRequest): request is OpenApproval
 }
 
 /** The requests of a dossier, in the order in which they were recorded. */
-export function approvalRequestsOf({ events, journal }: Pick<Dossier, 'events' | 'journal'>): readonly ApprovalRequest[] {
+export function approvalRequestsOf({ events, journal }: Recorded): readonly ApprovalRequest[] {
   return isConcerned(events) ? requestsIn(standingIn(events, journal), takenBackIn(journal)) : []
 }
 
-/** Those that have not ended, for letters that the dossier still waits for. */
-export function openApprovalRequests(dossier: Dossier): readonly OpenApprovalRequest[] {
-  return approvalRequestsOf(dossier)
-    .filter(isOpenRequest)
-    .filter(({ letter }) => isLetterAwaited(letter, dossier))
-}
-
 /** The request under which this very letter may leave. @param digest of the file that was to be read */
-export function grantedApproval(dossier: Dossier, letter: LetterEvent, digest: string): ApprovalRequest | undefined {
+export function grantedApproval(dossier: Recorded, letter: LetterEvent, digest: string): ApprovalRequest | undefined {
   return approvalRequestsOf(dossier).find(
     (request) => request.letter === letter && request.standing === 'given' && request.document?.sha256 === digest,
   )
@@ -111,7 +85,7 @@ export type SendingApproval =
  * Of each sending that speaks of an approval, by the id of its event, whether it had one: asked of what whoever sent it knew.
  * What the event claims is not believed.
  */
-export function sendingApprovalsOf({ events, journal }: Pick<Dossier, 'events' | 'journal'>): ReadonlyMap<string, SendingApproval> {
+export function sendingApprovalsOf({ events, journal }: Recorded): ReadonlyMap<string, SendingApproval> {
   const recorded = new Map(journal.map(({ id, facts }) => [id, facts]))
   const claims = events.flatMap((event) => {
     // Told outside the firm, a sending speaks of none.
@@ -126,12 +100,13 @@ export function sendingApprovalsOf({ events, journal }: Pick<Dossier, 'events' |
       // As the corrections then were: what is taken back once a letter has left does not change what it left with.
       const known = journal.filter(before(event))
       const requests = requestsIn(standingIn(effectiveEvents(known), known), takenBackIn(known))
-      return [event.id, approvalOfSending(facts, requests)]
+      return [event.id, approvalOfSending(event, facts, requests)]
     }),
   )
 }
 
 function approvalOfSending(
+  event: JournalEvent,
   { type, approval, withoutApproval, document }: LetterSent,
   requests: readonly ApprovalRequest[],
 ): SendingApproval {
@@ -139,7 +114,7 @@ function approvalOfSending(
   const isGranted =
     request?.letter === type &&
     request.standing === 'given' &&
-    approval?.digest === request.document?.sha256 &&
+    isOfLetter(event, approval?.digest, request.document) &&
     isMadeOf(document, request.document)
   if (isGranted) return { status: 'approved', answers: lastWordsOf(request) }
   return { status: 'without', reason: withoutApproval?.reason }
@@ -148,6 +123,25 @@ function approvalOfSending(
 /** Whether a kept file is the one that was read; a PDF or a text made of a Word file is another, whose author says what it was made of. */
 export function isMadeOf(kept: StoredFile | undefined, read: StoredFile | undefined): boolean {
   return !kept || !read || kept.mediaType !== read.mediaType || kept.sha256 === read.sha256
+}
+
+/**
+ * Whether what an event says is of the letter that was to be read. Without a digest it is only where the person went from both, erased
+ * or masked: an event then has lost its salt, and what was of another letter says so (`ofAnotherLetter`).
+ */
+function isOfLetter(event: JournalEvent, digest: string | undefined, letter: StoredFile | undefined): boolean {
+  if (digest !== undefined) return digest === letter?.sha256
+  return letter === undefined && 'hash' in event && !('salt' in event)
+}
+
+/** The events that name another letter than the one of their request, by their ids: known for as long as the digests are here. */
+export function ofAnotherLetter(journal: readonly JournalEvent[]): ReadonlySet<string> {
+  const letters = new Map(journal.flatMap(({ id, facts }) => (facts.type === 'ApprovalRequested' ? [[id, facts.document] as const] : [])))
+  const answers = journal.filter(
+    (event) => isApprovalAnswer(event.facts) && !isOfLetter(event, event.facts.digest, letters.get(event.facts.requestId)),
+  )
+  const sendings = sendingApprovalsOf({ events: journal, journal })
+  return new Set([...answers.map(({ id }) => id), ...[...sendings].flatMap(([id, { status }]) => (status === 'without' ? id : []))])
 }
 
 const ANSWERS: ReadonlySet<EventFacts['type']> = new Set(['ApprovalGiven', 'ApprovalDeclined'])
@@ -206,12 +200,8 @@ function draftOf({ id, recordedBy }: JournalEvent, { letter, document, requested
   return { id, letter, document, requestedOn, by: recordedBy, comment, answers: [] }
 }
 
-function answerOf(
-  { id, recordedBy }: JournalEvent,
-  facts: ApprovalGiven | ApprovalDeclined,
-  draft: Draft,
-  takenBack: TakenBack,
-): ApprovalAnswer {
+function answerOf(event: JournalEvent, facts: ApprovalGiven | ApprovalDeclined, draft: Draft, takenBack: TakenBack): ApprovalAnswer {
+  const { id, recordedBy } = event
   const isGiven = facts.type === 'ApprovalGiven'
   return {
     eventId: id,
@@ -220,18 +210,19 @@ function answerOf(
     member: facts.member,
     answeredOn: isGiven ? facts.givenOn : facts.declinedOn,
     remark: isGiven ? facts.comment : facts.reason,
-    discounted: discounted({ id, recordedBy }, facts, draft, takenBack),
+    discounted: discounted(event, facts, draft, takenBack),
   }
 }
 
 function discounted(
-  { id, recordedBy }: Pick<JournalEvent, 'id' | 'recordedBy'>,
+  event: JournalEvent,
   facts: ApprovalGiven | ApprovalDeclined,
   { by, document }: Draft,
   takenBack: TakenBack,
 ): Discounted | undefined {
+  const { id, recordedBy } = event
   if (recordedBy === by) return 'ownLetter'
-  if (facts.digest !== document?.sha256) return 'otherLetter'
+  if (!isOfLetter(event, facts.digest, document)) return 'otherLetter'
   const withdrawnBy = takenBack.get(id)
   const isTakenBack = facts.type === 'ApprovalGiven' ? withdrawnBy !== undefined : withdrawnBy?.has(recordedBy)
   return isTakenBack ? 'takenBack' : undefined

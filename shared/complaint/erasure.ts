@@ -6,6 +6,7 @@
  */
 import { asPattern } from '../language/as-pattern.ts'
 import { foldAccents, typography } from '../language/french.ts'
+import { isApprovalAnswer, isLetterSent, ofAnotherLetter } from './approval.ts'
 import { REVIEW_CRITERIA } from './codes.ts'
 import type { ConfirmedDay } from './contradictions.ts'
 import type {
@@ -180,6 +181,24 @@ export function withoutPerson(facts: EventFacts, mask: Mask, placeholders: Place
   return reduceRecord(facts as unknown as Json, { isStory: STORY_HOLDERS.has(facts.type), mask, placeholders }) as unknown as EventFacts
 }
 
+/**
+ * The facts of a journal without what tells of its persons, event by event. With the digests it could no longer be told which approval,
+ * or which sending, was of another letter than the one asked about: these say so in place of theirs.
+ */
+export function withoutPersons(journal: readonly JournalEvent[], placeholders: Placeholders): readonly EventFacts[] {
+  const mask = personMaskOf(journal, placeholders)
+  const others = ofAnotherLetter(journal)
+  return journal.map(({ id, facts }) => {
+    const left = withoutPerson(facts, mask, placeholders)
+    return others.has(id) ? withDigest(left, placeholders.text) : left
+  })
+}
+
+function withDigest(facts: EventFacts, digest: string): EventFacts {
+  if (isApprovalAnswer(facts)) return { ...facts, digest }
+  return isLetterSent(facts) && facts.approval ? { ...facts, approval: { ...facts.approval, digest } } : facts
+}
+
 type Reduction = { readonly isStory: boolean; readonly mask: Mask; readonly placeholders: Placeholders }
 
 function reduceRecord(record: Json, reduction: Reduction): Json {
@@ -321,9 +340,7 @@ export type ErasureIntent = { readonly erasedOn: PersonErased['erasedOn']; reado
  */
 export function erasePerson(journal: readonly KeptEvent[], isSettled: boolean, { erasedOn, reason }: ErasureIntent): CommandResult {
   return decide([isSettled ? undefined : STILL_OPEN, journal.some(isErased) ? ALREADY_ERASED : undefined], () => {
-    const events = legible(journal)
-    const mask = personMaskOf(events, ERASED)
-    const retained = events.map(({ facts }) => withoutPerson(facts, mask, ERASED))
+    const retained = withoutPersons(legible(journal), ERASED)
     return [{ occurredOn: erasedOn, facts: { type: 'PersonErased', erasedOn, reason, retained } }]
   })
 }

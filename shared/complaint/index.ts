@@ -9,10 +9,8 @@ export {
   isLetterSent,
   isMadeOf,
   isOpenRequest,
-  LETTER_STEPS,
   type LetterSent,
   type OpenApprovalRequest,
-  openApprovalRequests,
 } from './approval.ts'
 export { type ApprovalBrief, type ApprovalReader, approvalInBrief, approvalSentence, waitsFor } from './approval-words.ts'
 export { arrangementSentences, arrangementsInBrief, guardianLabel } from './arrangements.ts'
@@ -222,7 +220,7 @@ export {
   referralWindowSentence,
   targetSentence,
 } from './due-words.ts'
-export { type ErasureIntent, erasePerson, legible, personMaskOf, withoutPerson } from './erasure.ts'
+export { type ErasureIntent, erasePerson, legible, personMaskOf, withoutPerson, withoutPersons } from './erasure.ts'
 export {
   type AnswerReviewed,
   type Arrangements,
@@ -255,6 +253,7 @@ export { type HandlingBrief, handlingInBrief, type LateStep, LETTERS_TOLD, type 
 export { headOf, type JournalHead, type RecordingContext, record } from './journal.ts'
 export { lackingInWords } from './lacking.ts'
 export { lateRecordingsOf } from './late-recording.ts'
+export { LETTER_STEPS, openApprovalRequests } from './letters-awaited.ts'
 export { isMediationAwaited, isMediationOpen, type Mediation, mayReferAgain, mediationStatus, mediatorFactsOf } from './mediation.ts'
 export { type MediatorRule, mediatorRules } from './mediator-rules.ts'
 export { mergeJournals } from './merge-journals.ts'

@@ -1,14 +1,5 @@
 /** The register as an inspector sees it: nothing can be recorded, and names may be masked. */
-import {
-  ERASED,
-  foldDossier,
-  type JournalEvent,
-  type KeptEvent,
-  legible,
-  MASKED,
-  personMaskOf,
-  withoutPerson,
-} from '../../../shared/complaint/index.ts'
+import { ERASED, foldDossier, type JournalEvent, type KeptEvent, legible, MASKED, withoutPersons } from '../../../shared/complaint/index.ts'
 import { searchTextOf } from '../../../shared/language/search-terms.ts'
 import { type DossierSummary, LETTERHEAD } from '../storage/index.ts'
 import type { Drafts, DraftsReader } from './drafts.ts'
@@ -107,10 +98,10 @@ function masked(loaded: LoadedDossier | undefined): LoadedDossier | undefined {
 
 function maskedJournal(journal: readonly KeptEvent[]): readonly KeptEvent[] {
   const events = legible(journal)
-  const mask = personMaskOf(events, MASKED)
+  const masked = withoutPersons(events, MASKED)
   // Without its salt, a digest tells nobody whether a name that they guess is the right one.
-  return events.map(({ salt: _, ...event }: JournalEvent & { readonly salt?: string }) => ({
+  return events.map(({ salt: _, ...event }: JournalEvent & { readonly salt?: string }, index) => ({
     ...event,
-    facts: withoutPerson(event.facts, mask, MASKED),
+    facts: masked[index],
   })) as unknown as KeptEvent[]
 }

@@ -3,10 +3,11 @@
  * (`shared/firm/approval.ts`): a command does not know who gives it.
  */
 import { typography } from '../../language/french.ts'
-import { type ApprovalRequest, approvalRequestsOf, isLetterAwaited, isOpenRequest } from '../approval.ts'
+import { type ApprovalRequest, approvalRequestsOf, isOpenRequest } from '../approval.ts'
 import { type Check, type CommandDay, type Intent, required } from '../checks.ts'
 import type { Dossier } from '../dossier.ts'
 import type { ApprovalDeclined, ApprovalGiven, ApprovalRequested, ApprovalRequestWithdrawn } from '../events.ts'
+import { isLetterAwaited } from '../letters-awaited.ts'
 import { type CommandResult, decide } from '../refusal.ts'
 
 /** Asks for an approval; asked anew by the same person, it stands in place of what they asked before. */

@@ -21,7 +21,9 @@ import {
   toldOutside,
   verifySeal,
   withdrawApprovalRequest,
+  withoutPersons,
 } from '../../../shared/complaint/index.ts'
+import { MASKED } from '../../../shared/complaint/placeholders.ts'
 import { fileNames } from '../../../shared/evidence/file-names.ts'
 import { withinApproval } from '../../../shared/firm/approval.ts'
 import { EMPTY_FIRM } from '../../../shared/firm/firm.ts'
@@ -317,6 +319,88 @@ describe('what is received', () => {
       reason: 'Pour voir',
     })
     expect(standings(changed)).toEqual(['replaced', 'awaited'])
+  })
+})
+
+describe('once the person is erased', () => {
+  const given = { type: 'ApprovalGiven', member: 'Zoé Lin', givenOn: CONTEXT.today } as const
+  const claim = { type: 'AnswerSent', outcome: 'upheld', sentOn: CONTEXT.today, means: 'email', document: FIRST } as const
+  const requestId = requestIdIn(foldDossier(ASKED))
+
+  function erased(journal: readonly KeptEvent[]): readonly KeptEvent[] {
+    const retained = accepted(erasePerson(journal, true, { erasedOn: CONTEXT.today, reason: 'personAsked' }))
+    return goOn(journal.map(skeletonOf), 'camille', '2026-05-26T08:00:00.000Z', retained, 'erasure')
+  }
+
+  /** Whether each answer counts, and whether each letter left with one. */
+  function judged(journal: readonly KeptEvent[]) {
+    const dossier = foldDossier(journal)
+    return {
+      answers: approvalRequestsOf(dossier).flatMap(({ answers }) => answers.map(({ member, discounted }) => `${member} ${discounted}`)),
+      withouts: sentences(journal).filter((sentence) => sentence.endsWith('partie sans l’accord que le cabinet demande')).length,
+    }
+  }
+
+  /** The journal as it is shown with names masked: without salts. */
+  const masked = (journal: readonly KeptEvent[]) => {
+    const facts = withoutPersons(foldDossier(journal).journal, MASKED)
+    return journal.map(({ salt: _, ...event }, index) => ({ ...event, facts: facts[index] })) as unknown as readonly KeptEvent[]
+  }
+
+  const bare: NewFact['facts'] = { type: 'ApprovalRequested', letter: 'AnswerSent', requestedOn: CONTEXT.today }
+  const bareAsked = toldBy('camille', WRITTEN, bare)
+  const bareId = requestIdIn(foldDossier(bareAsked))
+
+  test.each<[title: string, journal: readonly KeptEvent[], counted: ReturnType<typeof judged>]>([
+    [
+      'an approval without the letter’s digest',
+      toldBy('zoe', ASKED, { ...given, requestId }),
+      { answers: ['Zoé Lin otherLetter'], withouts: 0 },
+    ],
+    [
+      'an approval of another letter',
+      toldBy('zoe', ASKED, { ...given, requestId, digest: SECOND.sha256 }),
+      { answers: ['Zoé Lin otherLetter'], withouts: 0 },
+    ],
+    [
+      'an approval of a request that never had a letter',
+      toldBy('zoe', bareAsked, { ...given, requestId: bareId }),
+      { answers: ['Zoé Lin otherLetter'], withouts: 0 },
+    ],
+    [
+      'a sending of another letter than the one that was approved',
+      toldBy('camille', AGREED, { ...claim, document: SECOND, approval: { requestId, digest: FIRST.sha256 } }),
+      { answers: ['Jules Petit undefined'], withouts: 1 },
+    ],
+    [
+      'a sending that claims another letter’s approval',
+      toldBy('camille', AGREED, { ...claim, approval: { requestId, digest: SECOND.sha256 } }),
+      { answers: ['Jules Petit undefined'], withouts: 1 },
+    ],
+    [
+      'a sending that claims one without a digest',
+      toldBy('camille', AGREED, { ...claim, approval: { requestId } }),
+      { answers: ['Jules Petit undefined'], withouts: 1 },
+    ],
+    [
+      'a sending under an approval that counted for nothing',
+      toldBy('camille', toldBy('zoe', ASKED, { ...given, requestId }), { ...claim, approval: { requestId, digest: FIRST.sha256 } }),
+      { answers: ['Zoé Lin otherLetter'], withouts: 1 },
+    ],
+    ['what was as it should be', by('camille', AGREED, send()), { answers: ['Jules Petit undefined'], withouts: 0 }],
+  ])('%s counts as it did', (_, journal, counted) => {
+    expect(judged(journal)).toEqual(counted)
+    expect(judged(erased(journal))).toEqual(counted)
+    expect(judged(masked(journal))).toEqual(counted)
+    expect(judged(masked(erased(journal)))).toEqual(counted)
+    expect(JSON.stringify(erased(journal).at(-1)?.facts)).not.toMatch(/[12]{64}/)
+  })
+
+  test('an approval and a sending told after it, of a letter that nobody can read any more, count for nothing', () => {
+    const gone = erased(ASKED)
+    const told = toldBy('zoe', gone, { ...given, requestId })
+    expect(judged(told).answers).toEqual(['Zoé Lin otherLetter'])
+    expect(judged(toldBy('camille', erased(AGREED), { ...claim, document: undefined, approval: { requestId } })).withouts).toBe(1)
   })
 })
 

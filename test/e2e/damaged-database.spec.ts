@@ -16,7 +16,6 @@ async function open(profile: string, baseURL: string | undefined): Promise<{ rea
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
   })
-  context.setDefaultTimeout(15_000)
   const page = context.pages()[0] ?? (await context.newPage())
   await onDay(page, '2026-04-08')
   return { context, page }
@@ -45,8 +44,10 @@ async function record(page: Page, name: string): Promise<string> {
 async function expectWhole(page: Page, addresses: readonly string[], names: readonly string[] = NAMES): Promise<void> {
   await page.goto('/#/reclamations')
   for (const name of names) await expect(page.getByRole('gridcell', { name, exact: true })).toBeVisible()
-  for (const address of addresses) {
+  for (const [index, address] of addresses.entries()) {
     await page.goto(address)
+    // The dossier before is on the screen until this one is drawn, and has a letter of the same name.
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(names[index] ?? '')
     await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
     await expect(page.getByText(/a été modifié en dehors/)).toHaveCount(0)
     expect((await stat(await (await savedCopy(page, 'lettre.pdf')).path())).size).toBe(300_000)

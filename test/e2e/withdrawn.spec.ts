@@ -1,7 +1,7 @@
 /** A dossier opened by mistake: withdrawn with its reason, counted nowhere, found where one looks for it, put back. */
 import { expect, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { markAsSent, onDay, saveLetter, setUpFirm } from './adviser.ts'
+import { dossierAddress, markAsSent, onDay, saveLetter, setUpFirm } from './adviser.ts'
 
 const LETTER = { channel: 'Lettre recommandée', sentOn: '02/04/2026', receivedOn: '07/04/2026' } as const
 const WITHDRAW = 'Retirer ce dossier, ouvert par erreur'
@@ -35,7 +35,7 @@ test('a dossier opened twice is withdrawn: the register tells it apart, its numb
   await expect(page.getByText('La lettre de M. Serrano, saisie deux fois.')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Écrire l’accusé de réception' })).toHaveCount(0)
   await page.screenshot({ path: test.info().outputPath('dossier.png') })
-  const address = page.url()
+  const address = await dossierAddress(page)
 
   // Nothing is due on it any longer: only the one that stays asks for something.
   await page.getByRole('navigation').getByRole('link', { name: 'Aujourd’hui' }).click()

@@ -5,7 +5,7 @@ import { DateCalendar } from '@mui/x-date-pickers/DateCalendar'
 import { LocalizationProvider } from '@mui/x-date-pickers/LocalizationProvider'
 import { fr } from 'date-fns/locale/fr'
 import { Calendar } from 'lucide-react'
-import { type MouseEvent, useRef, useState } from 'react'
+import { type MouseEvent, useEffect, useRef, useState } from 'react'
 import { formatLongDate, formatShortDate } from '../../shared/language/french.ts'
 import { type UnderstoodDay, understandDay } from '../../shared/language/typed-day.ts'
 import { fromParts, type LocalDate, partsOf } from '../../shared/regulation/index.ts'
@@ -40,6 +40,9 @@ export function DateField({ label, value, onChange, today, help, error, onConfir
   const read = (text: string) => understandDay(text, today, days === 'future' ? 'future' : 'past')
   const isUnreadable = typed !== undefined && typed.trim() !== '' && read(typed) === undefined
 
+  // Empty to whoever reads the value: the field itself tells its form that it is not.
+  useEffect(() => frame.current?.querySelector('input')?.setCustomValidity(isUnreadable ? UNREADABLE : ''), [isUnreadable])
+
   const type = (text: string) => {
     const day = read(text)
     setTyped(text)
@@ -58,7 +61,7 @@ export function DateField({ label, value, onChange, today, help, error, onConfir
     onChange(date)
   }
   return (
-    <Box ref={frame}>
+    <Box ref={frame} onInvalidCapture={() => setIsLeft(true)}>
       <TextField
         label={label}
         value={typed ?? (value ? formatShortDate(value) : '')}

@@ -35,10 +35,10 @@ export function DialogForm({
 }: DialogFormProps) {
   const titleId = useId()
   const [isRecording, setIsRecording] = useState(false)
-  const { form, showFault } = useFaultFocus()
+  const { form, showFault, refusesUnread } = useFaultFocus()
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (isRecording) return
+    if (isRecording || refusesUnread()) return
     setIsRecording(true)
     try {
       await onSubmit()

@@ -7,8 +7,13 @@ const FIELDS = '[aria-invalid="true"], fieldset[aria-describedby$="-error"] inpu
 /** Sentences above the buttons. */
 const NOTICES = '[role="alert"][tabindex="-1"]'
 
-/** For the form, and to be called with each refusal, once what it shows is set. */
-type FaultFocus = { readonly form: RefObject<HTMLFormElement | null>; readonly showFault: () => void }
+type FaultFocus = {
+  readonly form: RefObject<HTMLFormElement | null>
+  /** To be called with each refusal, once what it shows is set. */
+  readonly showFault: () => void
+  /** Whether a field holds what it cannot read, which would be recorded as if it were left empty: it says so, and takes the focus. */
+  readonly refusesUnread: () => boolean
+}
 
 export function useFaultFocus(): FaultFocus {
   const form = useRef<HTMLFormElement>(null)
@@ -19,5 +24,12 @@ export function useFaultFocus(): FaultFocus {
     const fault = form.current.querySelector<HTMLElement>(FIELDS) ?? form.current.querySelector<HTMLElement>(NOTICES)
     fault?.focus()
   }, [refusals])
-  return { form, showFault: useCallback(() => setRefusals((count) => count + 1), []) }
+  const showFault = useCallback(() => setRefusals((count) => count + 1), [])
+  const refusesUnread = useCallback(() => {
+    const unread = [...(form.current?.querySelectorAll('input') ?? [])].filter(({ validity }) => validity.customError)
+    for (const field of unread) field.checkValidity()
+    if (unread.length > 0) showFault()
+    return unread.length > 0
+  }, [showFault])
+  return { form, showFault, refusesUnread }
 }

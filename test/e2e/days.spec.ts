@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { localDate } from '../../shared/regulation/index.ts'
 import { expectAccessible } from './accessible.ts'
 import { choose, goOn, onDay, setUpFirm, startComplaint, typeDay } from './adviser.ts'
 
@@ -105,4 +106,53 @@ test('a dialog refused gives the focus to its field in fault', async ({ page }) 
   const text = dialog.getByRole('textbox', { name: 'Note' })
   await expect(text).toHaveAttribute('aria-invalid', 'true')
   await expect(text).toBeFocused()
+})
+
+test('a day that cannot be read is refused where it is typed, never recorded as one left empty', async ({ page }) => {
+  await onDay(page, '2026-04-20')
+  await setUpFirm(page, {
+    typed: [
+      {
+        name: 'Claire Fontaine',
+        channel: 'telephone',
+        expressedOn: localDate('2026-03-27'),
+        description: 'Un retard.',
+        settlement: 'notSettled',
+      },
+    ],
+  })
+  await page.getByRole('button', { name: 'Autres actions' }).click()
+  await page.getByRole('menuitem', { name: 'Enregistrer l’écrit du client' }).click()
+  const dialog = page.getByRole('dialog')
+  // Left empty, the day of receipt would stand in for it, and every due date come later.
+  const sentOn = dialog.getByRole('textbox', { name: 'Envoyé le' })
+  await typeDay(page, 'Reçu le', '17/04/2026')
+  await sentOn.fill('31/02/2026')
+  await sentOn.press('Enter')
+  await expect(dialog.getByRole('alert')).toHaveText(
+    'Cette date n’existe pas ou ne se lit pas. Écrivez par exemple 15/04/2026, hier ou lundi.',
+  )
+  await expect(sentOn).toBeFocused()
+  await expect(sentOn).toHaveValue('31/02/2026')
+  await sentOn.fill('13/04/2026')
+  await dialog.getByRole('button', { name: 'Enregistrer l’écrit' }).click()
+  await dialog.getByRole('button', { name: 'C’est bien ce jour' }).click()
+  await expect(page.getByRole('main')).toContainText(/réclamation écrite reçue par courriel, envoyée le 13\savril\s2026/)
+})
+
+test('neither is one of the intake’s', async ({ page }) => {
+  await onDay(page, '2026-04-20')
+  await setUpFirm(page)
+  await startIntake(page, /^Transmise par le producteur/)
+  await typeDay(page, 'Envoyée le', '03/04/2026')
+  await page.getByLabel('Transmise par', { exact: true }).fill('Assureur Fictif')
+  await typeDay(page, 'Reçue le', '17/04/2026')
+  const firstReceivedOn = page.getByRole('textbox', { name: 'Reçue par qui l’a transmise le' })
+  await firstReceivedOn.fill('31/02/2026')
+  await firstReceivedOn.press('Enter')
+  await expect(page.getByRole('alert')).toContainText('Cette date n’existe pas')
+  await expect(firstReceivedOn).toBeFocused()
+  await firstReceivedOn.fill('')
+  await firstReceivedOn.press('Enter')
+  await expect(page.getByLabel(/^Produit\sou\sservice/)).toBeVisible()
 })

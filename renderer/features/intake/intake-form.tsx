@@ -58,7 +58,7 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
   // A question chosen in the last review leads back to it.
   const [isReviewing, setIsReviewing] = useState(false)
   const [lost, setLost] = useState<LostAnswers>()
-  const { form, showFault } = useFaultFocus()
+  const { form, showFault, refusesUnread } = useFaultFocus()
   const steps = stepsOf(draft)
   const step = steps.includes(draft.step) ? draft.step : 'qualification'
   const index = steps.indexOf(step)
@@ -123,6 +123,7 @@ export function IntakeForm({ draft, draftKey, change, discard, settings, today, 
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    if (refusesUnread()) return
     if (isLast) void record()
     else goOn()
   }

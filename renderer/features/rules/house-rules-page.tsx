@@ -51,7 +51,7 @@ function HouseRulesForm({ settings }: { readonly settings: RegulationSettings })
   const [status, setStatus] = useState<Status>('untouched')
   const [errors, setErrors] = useState<RulesErrors>({})
   const [refusals, setRefusals] = useState<readonly string[]>([])
-  const { form, showFault } = useFaultFocus()
+  const { form, showFault, refusesUnread } = useFaultFocus()
   if (!draft.value) return null
   const values = draft.value
   const change = (patch: Partial<RulesDraft>) => {
@@ -61,6 +61,7 @@ function HouseRulesForm({ settings }: { readonly settings: RegulationSettings })
   }
   const save = async (event: FormEvent) => {
     event.preventDefault()
+    if (refusesUnread()) return
     const read = readRulesDraft(values)
     setErrors(read.status === 'invalid' ? read.errors : {})
     if (read.status === 'invalid') {

@@ -3,7 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo } from 'react'
 import type { ApprovalReader } from '../../shared/complaint/index.ts'
 import { APPROVAL, type ApprovalAsked, approvalAskedIn, hasApprover } from '../../shared/firm/approval.ts'
-import { isOfSeveral, memberName } from '../../shared/firm/members.ts'
+import { isOfSeveral, memberName, roleHere } from '../../shared/firm/members.ts'
 import { roleRefusal } from '../../shared/firm/roles.ts'
 import { useSession, useTeam } from './session.tsx'
 
@@ -21,11 +21,10 @@ export function useApprovalAsked(): ApprovalAsked | undefined {
 export function useApprovalReader(): ApprovalReader {
   const team = useTeam()
   return useMemo(() => {
-    const role = team.members.find(({ id }) => id === team.hereId)?.role
     return {
       hereId: team.hereId,
       nameOf: (memberId) => memberName(team, memberId),
-      mayAnswer: isOfSeveral(team) && roleRefusal(role, 'ApprovalGiven') === undefined,
+      mayAnswer: isOfSeveral(team) && roleRefusal(roleHere(team), 'ApprovalGiven') === undefined,
       mayOthersAnswer: hasApprover(team),
     }
   }, [team])

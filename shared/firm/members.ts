@@ -1,6 +1,6 @@
 /** membres: the people of the firm who record. A firm of one has one, who is told by no name. */
 import { foldAccents } from '../language/french.ts'
-import type { Role } from './roles.ts'
+import { ROLES, type Role } from './roles.ts'
 
 /** membre: one person who records, on a seat of their own. */
 export type Member = {
@@ -18,7 +18,12 @@ export type Member = {
 }
 
 /** équipe: the members of the firm, and which of them is here. */
-export type Team = { readonly members: readonly Member[]; readonly hereId: string }
+export type Team = {
+  readonly members: readonly Member[]
+  readonly hereId: string
+  /** Of who is here, as the firm's list of seats tells it, by which the others judge: it may have come before the team, or after. */
+  readonly listedRole?: Role | undefined
+}
 
 /** Who kept the register alone: all that was recorded before there were several is theirs. */
 export const FOUNDER_ID = 'cabinet'
@@ -45,6 +50,12 @@ export function isMine(
   return inChargeId === hereId
 }
 
+/** What whoever is here may record: of what the team and the firm's list say, what allows less. */
+export function roleHere({ members, hereId, listedRole }: Team): Role | undefined {
+  const told = members.find(({ id }) => id === hereId)?.role
+  return ROLES.findLast((role) => role === told || role === listedRole)
+}
+
 /** Who may take a dossier over: whoever still records, but for the one who has it. */
 export function takersOf({ members }: Pick<Team, 'members'>, { inChargeId }: { readonly inChargeId: string }): readonly Member[] {
   return members.filter(({ id, hasLeft }) => id !== inChargeId && !hasLeft)
@@ -67,7 +78,9 @@ export type Recorder = { readonly recordedBy: string; readonly series?: string |
 
 export function recorderOf(team: Team): Recorder {
   const here = team.members.find(({ id }) => id === team.hereId)
-  return { recordedBy: team.hereId, ...(isOfSeveral(team) && { series: here?.initials, role: here?.role }) }
+  const role = roleHere(team)
+  if (isOfSeveral(team)) return { recordedBy: team.hereId, series: here?.initials, role }
+  return { recordedBy: team.hereId, ...(team.listedRole && { role }) }
 }
 
 /**

@@ -15,7 +15,7 @@ import { readEntry, type SealedEntry } from './entry.ts'
 import { earlierKey } from './epoch-keys.ts'
 import { type Epoch, readEpoch, rollOf } from './epochs.ts'
 import { admissionRefusal, excusedHashes, type Verified, verifyEntry } from './judge.ts'
-import { isKeyOf, isMember, memberRoot, readKnowledge, roleOf, standingAfter, standingOf } from './knowledge.ts'
+import { isKeyOf, isMember, memberRoot, readKnowledge, roleOf, standingAfter, standingOf, writingEpoch } from './knowledge.ts'
 import type { HeldEntry, Local } from './local.ts'
 import { batches, goOnElsewhere, heldOf, isAcknowledgementDue, isPresenceDue, type OwnLogPorts, writeOwn } from './own-log.ts'
 import type { RemarkCode } from './refusals.ts'
@@ -122,6 +122,8 @@ export async function openExchange({
     if (fault) done.fault = fault
     else {
       await followEpochs()
+      const writing = writingEpoch(knowledge)
+      if (writing) await local.noteRole?.(roleOf(knowledge, knowledge.own.seat, writing.number))
       await takeEntries(done)
       await partFromCopy()
       if (isMember(knowledge, knowledge.own.seat)) {

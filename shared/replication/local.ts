@@ -50,6 +50,8 @@ export type Local = {
   /** The founding list first. */
   readonly epochs: () => Promise<readonly [KeptEpoch, ...KeptEpoch[]]>
   readonly keepEpoch: (epoch: KeptEpoch) => Promise<void>
+  /** What the list that this seat writes under lets its member record, by which the others judge what it tells. */
+  readonly noteRole?: (role: Role | undefined) => Promise<void>
   readonly held: () => Promise<readonly HeldEntry[]>
   readonly bytesOf: (name: string) => Promise<Uint8Array | undefined>
   readonly standings: () => Promise<readonly LogStanding[]>

@@ -17,6 +17,7 @@ import {
   settingStamp,
 } from '../../../shared/replication/index.ts'
 import { decodeValue, encodeValue, type Random } from '../../../shared/vault/index.ts'
+import { teamIn } from '../register/index.ts'
 import {
   isFirmWide,
   type Ledger,
@@ -204,7 +205,7 @@ async function keepChange(tables: Tables, record: SettingRecord, body: unknown):
   const { key } = record
   await stand(tables, record)
   if (await waitsToBeTold(tables, key)) return
-  await settings.put({ key, body: key === TEAM ? { ...((await settings.get(key))?.body as Team | undefined), ...(body as Team) } : body })
+  await settings.put({ key, body: key === TEAM ? { ...(await teamIn(tables)), members: (body as Team).members } : body })
 }
 
 /** Reads the parts that have come of settings which are awaited. @returns how many are still awaited */

@@ -27,7 +27,7 @@ import {
 } from '../../../shared/replication/index.ts'
 import type { Random } from '../../../shared/vault/index.ts'
 import { severalAtOnce } from '../platform/index.ts'
-import { firmEventsIn, firmFileIn } from '../register/index.ts'
+import { firmEventsIn, firmFileIn, teamIn } from '../register/index.ts'
 import {
   type ContentKeys,
   FIRM_NOTES,
@@ -39,6 +39,7 @@ import {
   type RegisterDatabase,
   type SharedFileRow,
   seatMark,
+  TEAM,
 } from '../storage/index.ts'
 import { firmNews, keepFirmNews, noteOf } from './firm-news.ts'
 import { noteSettingsTold, settingToTell, takeSetting } from './firm-settings.ts'
@@ -138,6 +139,13 @@ export function createLocalRegister(parts: LocalParts): LocalRegister {
         const isKnown = kept.some(({ name }) => name === epoch.name)
         await keepEpochs(database, isKnown ? kept.map((one) => (one.name === epoch.name ? epoch : one)) : [...kept, epoch])
       }),
+    noteRole: async (listedRole) => {
+      if ((await teamIn(database)).listedRole === listedRole) return
+      await ledger.write(
+        [settings],
+        async () => void (await settings.put({ key: TEAM, body: { ...(await teamIn(database)), listedRole } })),
+      )
+    },
     held: async () => (await entries.toArray()).map(({ name, body }) => ({ name, ...body })),
     bytesOf: async (name) => (await entryBytes.get(name))?.bytes,
     standings: async () => (await logs.toArray()).map(({ seat, body }) => ({ seat, ...body })),

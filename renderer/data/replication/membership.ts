@@ -186,7 +186,7 @@ export async function joinIfLetIn({ database, ledger, space, random }: Membershi
     await becomeSeat(database, { own, listed: own, identity: request.identity }, [{ name: founding.name, bytes: founding.bytes }])
     // What it holds of the firm is read there before anything is written.
     if (hasDossiers) await noteSeat(database, { state: 'restored' })
-    await keepTeam(database, { members: [], hereId: own.seat })
+    await keepTeam(database, { members: [], hereId: own.seat, listedRole: role })
     // What its member may not do in the firm counts no more than there: the other seats know of it by the role alone.
     const beyond = (await firmEventsIn(database)).filter(({ facts }) => firmRoleRefusal(role, facts))
     await setFirmEventsAside(
@@ -305,12 +305,13 @@ export async function letIn(
     { publicKey, recipient, isResponsable, ...(!isResponsable && { role }) },
     { signer: lists.keys.listed, random: parts.random },
   )
-  const change = ({ members, hereId }: Team): Team => {
+  const change = (team: Team): Team => {
+    const { members } = team
     const initials = initialsOf(
       name,
       members.map((member) => member.initials),
     )
-    return { members: [...members, { id: seatOf(publicKey), name, initials, role }], hereId }
+    return { ...team, members: [...members, { id: seatOf(publicKey), name, initials, role }] }
   }
   const changed = await keepList(parts, outcome, change, provenServerKey(publicKey, server) ? { [SERVER_KEYS + publicKey]: server } : {})
   // It stays where it cannot be removed: the seat is known by then.

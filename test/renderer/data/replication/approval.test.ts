@@ -1,6 +1,6 @@
 /** A letter that a second person reads on a seat of their own, before it leaves. */
 import 'fake-indexeddb/auto'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { recorderIn } from '../../../../renderer/data/register/recorder.ts'
 import { createSettings } from '../../../../renderer/data/register/settings.ts'
 import { createWriter, type RegisterWriter } from '../../../../renderer/data/register/writer.ts'
@@ -9,17 +9,19 @@ import {
   type Dossier,
   declineApproval,
   giveApproval,
+  openComplaint,
   requestApproval,
   sendInvitation,
   sha256Hex,
 } from '../../../../shared/complaint/index.ts'
 import { APPROVAL } from '../../../../shared/firm/approval.ts'
 import { aFile } from '../../../shared/archive/a-backup.ts'
-import { TODAY } from '../register/open-register.ts'
+import { TODAY, telephoneCall } from '../register/open-register.ts'
 import {
   closeAsRequest,
   erase,
   foundingSeat,
+  giveRole,
   joiningSeat,
   type Objects,
   type OpenSeat,
@@ -75,6 +77,8 @@ const send = (seat: OpenSeat, dossierId: string) =>
     ),
   )
 
+type Heard = { readonly objects: Objects; readonly camille: OpenSeat; readonly jules: OpenSeat; readonly list: string }
+
 function rulesOf(outcome: { readonly status: string; readonly refusals?: readonly { readonly rule: string }[] }) {
   return outcome.refusals?.map(({ rule }) => rule) ?? outcome.status
 }
@@ -82,7 +86,7 @@ function rulesOf(outcome: { readonly status: string; readonly refusals?: readonl
 const standingOn = async (seat: OpenSeat, dossierId: string) => approvalRequestsOf(await dossierOn(seat, dossierId))[0]?.standing
 
 /** Camille's firm, which has every letter read; she asks for the invitation of a call. */
-async function asked(role: 'adviser' | 'assistant' = 'adviser') {
+async function asked(role: 'responsable' | 'adviser' | 'assistant' = 'adviser') {
   const objects: Objects = new Map()
   const camille = await foundingSeat(objects)
   const jules = await joiningSeat(objects, camille, 'Jules Petit', role)
@@ -124,6 +128,62 @@ test('what an assistant answers is refused, and, told all the same, kept aside f
   await settle(jules, camille)
   expect(await standingOn(camille, dossierId)).toBe('awaited')
   expect((await camille.pass()).aside).toEqual([{ dossierId, recordedBy: hereId }])
+})
+
+describe('a responsable whose role is taken away', () => {
+  /** Zoé hears everything as it comes; Camille, who takes the role away, and Jules, whose it was, at the end. */
+  async function takenAway() {
+    const firm = await asked('responsable')
+    const zoe = await joiningSeat(firm.objects, firm.camille, 'Zoé Lin')
+    await settle(firm.camille, firm.jules, zoe)
+    const { objects, camille, jules, dossierId } = firm
+    const takeAway = () => giveRole(objects, camille, jules, 'assistant')
+    const views = async () => {
+      await settle(camille, jules, zoe)
+      return Promise.all([camille, jules, zoe].map((seat) => standingOn(seat, dossierId)))
+    }
+    return { ...firm, zoe, takeAway, views }
+  }
+
+  test.each([
+    ['told, and some have heard it', async (jules: OpenSeat, zoe: OpenSeat) => [await jules.pass(), await zoe.pass()]],
+    ['told, and nobody has heard it', async (jules: OpenSeat) => [await jules.pass()]],
+    ['not told yet', async () => []],
+  ])('had answered before: it counts on every seat (%s)', async (_, tell) => {
+    const { jules, zoe, dossierId, takeAway, views } = await takenAway()
+    expect(rulesOf(await agree(jules, dossierId))).toBe('recorded')
+    await tell(jules, zoe)
+    await takeAway()
+    expect(await views()).toEqual(['given', 'given', 'given'])
+  })
+
+  test.each([
+    ['the list and the team', async ({ camille, jules }: Heard) => settle(camille, jules)],
+    ['the list, before the team', async ({ jules }: Heard) => void (await jules.pass())],
+    [
+      'the team, before the list',
+      async ({ objects, camille, jules, list }: Heard) => {
+        const bytes = objects.get(list)
+        objects.delete(list)
+        await camille.pass()
+        await jules.pass()
+        if (bytes) objects.set(list, bytes)
+      },
+    ],
+  ])('answers no more once their seat has heard of it, and every seat waits: %s', async (_, hear) => {
+    const { objects, camille, jules, dossierId, takeAway, views } = await takenAway()
+    await hear({ objects, camille, jules, list: await takeAway() })
+    expect(rulesOf(await agree(jules, dossierId))).toEqual(['approval-by-adviser'])
+    expect(await views()).toEqual(['awaited', 'awaited', 'awaited'])
+  })
+})
+
+test('a seat that was let in, and has heard nothing yet, records what its list lets it', async () => {
+  const objects: Objects = new Map()
+  const camille = await foundingSeat(objects)
+  const jules = await joiningSeat(objects, camille, 'Jules Petit', 'reader')
+  const outcome = await writerOf(jules).open(2026, (reference) => openComplaint(telephoneCall(reference), TODAY))
+  expect(rulesOf(outcome)).toEqual(['role-of-reader'])
 })
 
 test('an adviser sets nothing of what the firm asks', async () => {

@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto'
 import { backupContent, registerSink } from '../../../../renderer/data/backup/backup-content.ts'
 import { random } from '../../../../renderer/data/platform/random.ts'
+import { createSettings } from '../../../../renderer/data/register/settings.ts'
 import { openFirmExchange } from '../../../../renderer/data/replication/index.ts'
 import {
   askToJoin,
@@ -9,14 +10,18 @@ import {
   joinIfLetIn,
   leaveOut,
   letIn,
+  listsHere,
   type MembershipOutcome,
   seatsAsking,
 } from '../../../../renderer/data/replication/membership.ts'
 import { seatKeys } from '../../../../renderer/data/replication/own-seat.ts'
+import { TEAM } from '../../../../renderer/data/storage/index.ts'
 import { addAttachment, addNote, openComplaint, requalifyAsRequest } from '../../../../shared/complaint/index.ts'
 import type { Role } from '../../../../shared/firm/roles.ts'
 import type { FolderFault } from '../../../../shared/host/folders.ts'
 import type { Space } from '../../../../shared/host/space.ts'
+import { earlierKeyBox, keyBox } from '../../../../shared/replication/epoch-keys.ts'
+import { keyCheck, writeEpoch } from '../../../../shared/replication/epochs.ts'
 import { aFile } from '../../../shared/archive/a-backup.ts'
 import { memorySpace } from '../../../shared/replication/memory-space.ts'
 import { openRegister, TODAY, telephoneCall } from '../register/open-register.ts'
@@ -82,6 +87,38 @@ export async function twoSeats() {
 export async function removeSeat(objects: Objects, by: OpenSeat, { database }: Pick<OpenSeat, 'database'>): Promise<void> {
   const removed = (await seatKeys(database))?.listed.seat ?? ''
   done(await leaveOut(membershipOf(by, objects), removed))
+}
+
+/**
+ * A list that gives a seat another role: no screen makes one, the format has it. The team that says so is told by the next pass.
+ *
+ * @returns the name of the list
+ */
+export async function giveRole(objects: Objects, by: OpenSeat, { database }: Pick<OpenSeat, 'database'>, role: Role): Promise<string> {
+  const [lists, given] = [await listsHere(by), await seatKeys(database)]
+  const current = lists?.chain.at(-1)
+  if (!lists?.key || !current || !given) throw new Error('no list here')
+  const key = random(32)
+  const seats = await Promise.all(
+    current.seats.map(async ({ role: before, isResponsable, ...seat }) => {
+      const isMeant = seat.publicKey === given.listed.publicKey
+      const now = isMeant ? role : isResponsable ? 'responsable' : before
+      const box = await keyBox(seat.recipient ?? '', key)
+      return { ...seat, isResponsable: now === 'responsable', ...(now && now !== 'responsable' && { role: now }), box }
+    }),
+  )
+  const { hash: previous, number } = current
+  const list = writeEpoch(
+    { number: number + 1, previous, keyCheck: keyCheck(key), seats, removed: {}, before: earlierKeyBox(lists.key, key, previous, random) },
+    lists.keys.listed,
+  )
+  objects.set(list.name, list.bytes)
+  const settings = createSettings(by.database, by.ledger)
+  const team = await settings.team()
+  const members = team.members.map((member) => (member.id === given.listed.seat ? { ...member, role } : member))
+  const saved = await settings.save(TEAM, { ...team, members })
+  if (saved.status !== 'recorded') throw new Error(saved.status)
+  return list.name
 }
 
 /** A call recorded on a seat, with a letter. @returns the dossier's id */

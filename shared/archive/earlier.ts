@@ -4,7 +4,7 @@
  * Its manifest, which the vault sealed, tells each entry's digest: what is handed over is what was read back whole then, to the byte.
  */
 import { letGo } from '../host/let-go.ts'
-import { sealKeyOf } from '../vault/index.ts'
+import { digestOf, sealKeyOf } from '../vault/index.ts'
 import { decryptAnywhere } from './age-stream.ts'
 import {
   type ArchivedDossier,
@@ -19,7 +19,6 @@ import {
   sealOf,
   sealSchema,
 } from './format.ts'
-import { digestOf } from './platform-ciphers.ts'
 import { type CopiedDossier, contentsOf } from './proven.ts'
 import { DAMAGED_CONTENT, json, openOuter } from './read.ts'
 import { contentStart, partOf, type RandomAccess, readEntries, type ZipEntry } from './zip.ts'

@@ -6,7 +6,7 @@ import { bytesToUtf8 } from '@noble/ciphers/utils.js'
 import { z } from 'zod'
 import { type KeptEvent, sha256Hex } from '../complaint/index.ts'
 import { letGo } from '../host/let-go.ts'
-import { normalisedPassphrase, openIdentity, parseRecoveryCode, sealKeyOf } from '../vault/index.ts'
+import { digestOf, normalisedPassphrase, openIdentity, parseRecoveryCode, sealKeyOf } from '../vault/index.ts'
 import { decryptStream } from './age-stream.ts'
 import { ahead } from './ahead.ts'
 import { createReader } from './byte-reader.ts'
@@ -38,7 +38,6 @@ import {
   settingWith,
   toldEntry,
 } from './format.ts'
-import { digestOf } from './platform-ciphers.ts'
 import { type ProvenJournal, type ProvenJournals, proofOf } from './proven.ts'
 import { faultThrown, stop } from './stop.ts'
 import type { Signal } from './write.ts'

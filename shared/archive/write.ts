@@ -1,6 +1,7 @@
 /** Writing a backup, as a stream: no more than one dossier or one file is held in memory. */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { type StoredFile, sha256Hex } from '../complaint/index.ts'
+import { digestOf } from '../vault/index.ts'
 import { encryptStream } from './age-stream.ts'
 import {
   type ArchivedDossier,
@@ -21,7 +22,6 @@ import {
   settingFileOf,
   toldEntry,
 } from './format.ts'
-import { digestOf } from './platform-ciphers.ts'
 import { type CopiedDossier, contentsOf, type ProvenJournals, proofOf } from './proven.ts'
 import { stop } from './stop.ts'
 import { createZip, MAX_ZIP_ENTRIES, MAX_ZIP_SIZE, zippedSize } from './zip.ts'

@@ -3,7 +3,10 @@
  *
  * XChaCha20-Poly1305, whose 24-byte nonces may be drawn at random for as many boxes as one likes.
  */
-import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
+import { hchacha, xchacha20poly1305 } from '@noble/ciphers/chacha.js'
+import { u32 } from '@noble/ciphers/utils.js'
+import { letGo } from '../host/let-go.ts'
+import { chunkCipher } from './platform-ciphers.ts'
 
 /** In bytes. */
 export const KEY_SIZE = 32
@@ -29,6 +32,29 @@ export function sealBox(key: Uint8Array, plain: Uint8Array, identity: string, ra
   box.set(nonce)
   // In its place: sealed apart, it would be copied once more.
   xchacha20poly1305(key, nonce, UTF8.encode(identity)).encrypt(plain, box.subarray(NONCE_SIZE))
+  return box
+}
+
+/** What HChaCha20 mixes its key and its nonce with. */
+const SIGMA = u32(UTF8.encode('expand 32-byte k'))
+
+/**
+ * The same box of bytes in megabytes, by the platform, beside JavaScript. It knows ChaCha20-Poly1305 alone: XChaCha20 is that under the
+ * key which HChaCha20 makes of the key and the nonce's first 16 bytes, with the last eight for a nonce.
+ *
+ * @see draft-irtf-cfrg-xchacha, 2.3
+ */
+export async function sealLargeBox(key: Uint8Array, plain: Uint8Array, identity: string, random: Random): Promise<Uint8Array> {
+  const nonce = random(NONCE_SIZE)
+  const derived = new Uint8Array(KEY_SIZE)
+  hchacha(SIGMA, u32(key.slice()), u32(nonce.slice(0, 16)), u32(derived))
+  const inner = new Uint8Array(12)
+  inner.set(nonce.subarray(16), 4)
+  const sealed = await (await chunkCipher(derived)).seal(inner, plain, UTF8.encode(identity))
+  const box = new Uint8Array(NONCE_SIZE + sealed.length)
+  box.set(nonce)
+  box.set(sealed, NONCE_SIZE)
+  letGo(sealed)
   return box
 }
 

@@ -1,6 +1,6 @@
 /** The vault: keys, boxes, and the header that says how they open. */
 export { createIdentity, decryptWith, encryptTo, isRecipient, openIdentity, protectIdentity, recipientOf } from './age.ts'
-export { KEY_SIZE, openBox, type Random, sealBox } from './box.ts'
+export { KEY_SIZE, openBox, type Random, sealBox, sealLargeBox } from './box.ts'
 export { decodeValue, encodeValue } from './codec.ts'
 export { byRank, type FoundHeader, headerText, parseHeader, type VaultHeader } from './header.ts'
 export {
@@ -27,4 +27,5 @@ export {
   type VaultKeys,
 } from './keys.ts'
 export { normalisedPassphrase, passphraseRefusal, waitAfter } from './passphrase.ts'
+export { type ChunkCipher, chunkCipher, digestOf } from './platform-ciphers.ts'
 export { createRecoveryCode, formatRecoveryCode, parseRecoveryCode, readCodeLetters } from './recovery-code.ts'

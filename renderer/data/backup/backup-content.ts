@@ -13,11 +13,10 @@ import { ahead, filesOf } from '../../../shared/archive/index.ts'
 import { type KeptEvent, STAGES } from '../../../shared/complaint/index.ts'
 import { letGo } from '../../../shared/host/let-go.ts'
 import { inChunks, runsOf, severalAtOnce } from '../platform/index.ts'
-import { adoptJournals, fileRowOf, JOURNALS_TOGETHER, journalsOf, type RegisterReader } from '../register/index.ts'
-import type { DossierRow, Mirror, RegisterDatabase } from '../storage/index.ts'
-import { type Ledger, rowsOf } from '../storage/index.ts'
+import { fileRowOf, fillWithJournals, JOURNALS_TOGETHER, journalsOf, type RegisterReader } from '../register/index.ts'
+import { type DossierRow, type Mirror, type Protection, type RegisterDatabase, rowsOf } from '../storage/index.ts'
 
-/** Journals adopted in one transaction. */
+/** Journals written in one transaction. */
 const BATCH_SIZE = 100
 
 /** Setting of a backup that tells what its vault knows of the recovery code, for a restore on a new computer. */
@@ -138,23 +137,25 @@ export async function erasedJournals(register: RegisterReader): Promise<ErasedJo
   return new Map(journals)
 }
 
+/** What fills a register: `finish` once all was handed over; `settled` once nothing is being written, given up or not. */
+type RegisterSink = { readonly sink: BackupSink; readonly finish: () => Promise<void>; readonly settled: () => Promise<void> }
+
 /**
- * Fills an empty register with what a backup hands over; `finish` once all was.
+ * Fills an empty register, which nobody has opened yet, with what a backup hands over.
  *
  * @param erased take the place of what the backup still tells of these dossiers
  */
 export function registerSink(
-  parts: { readonly database: RegisterDatabase; readonly ledger: Ledger },
+  { database, protection }: { readonly database: RegisterDatabase; readonly protection: Pick<Protection, 'sealFile'> },
   erased: ErasedJournals = new Map(),
-): { readonly sink: BackupSink; readonly finish: () => Promise<void> } {
-  const { database } = parts
+): RegisterSink {
   let pending: (readonly KeptEvent[])[] = []
   /** The database writes one batch while the next is read. */
   const writing = severalAtOnce(2)
   const flush = async () => {
     const batch = pending
     pending = []
-    if (batch.length > 0) await writing.add(adoptJournals(parts, batch))
+    if (batch.length > 0) await writing.add(fillWithJournals(database, batch))
   }
   const finish = async () => {
     await flush()
@@ -162,6 +163,7 @@ export function registerSink(
   }
   return {
     finish,
+    settled: writing.settled,
     sink: {
       settings: async ({ [VAULT_SETTING]: _, ...settings }) => {
         await database.settings.bulkPut(Object.entries(settings).map(([key, body]) => ({ key, body })))
@@ -173,8 +175,9 @@ export function registerSink(
       file: async ({ fileId, dossierId, name, mediaType }, bytes) => {
         if (erased.has(dossierId)) return
         await finish()
-        await database.files.put({ fileId, dossierId, body: { name, mediaType, bytes } })
+        const row = await protection.sealFile({ fileId, dossierId, body: { name, mediaType, bytes } })
         letGo(bytes)
+        await database.table('files').put(row)
       },
     },
   }

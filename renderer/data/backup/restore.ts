@@ -24,7 +24,6 @@ import { folderFaultThrown, inChunks, newToken, now, random } from '../platform/
 import { type FirmHead, firmHead, firmHeadOf, JOURNALS_TOGETHER, journalsOf } from '../register/index.ts'
 import {
   createHeads,
-  createLedger,
   createMirror,
   createProtection,
   type DossierRow,
@@ -34,7 +33,6 @@ import {
   isOfOneRow,
   keepHeaderInDatabase,
   mirrorSource,
-  NO_MIRROR,
   noteBeforeLaw,
   noteProjection,
   noteSealed,
@@ -235,9 +233,8 @@ async function fill(name: string, dataKey: Uint8Array, file: RandomAccess, key: 
   const outcome = await openDatabase(new RegisterDatabase(name, protection))
   if (outcome.status !== 'open') return { status: 'storageFailed', fault: storageFault(undefined) }
   const { database } = outcome
-  const ledger = createLedger({ database, protection, mirror: NO_MIRROR, newToken })
+  const { sink, finish, settled } = registerSink({ database, protection }, options.erased)
   try {
-    const { sink, finish } = registerSink({ database, ledger }, options.erased)
     const read = await readBackup(file, key, sink, options)
     if (read.status === 'failed') return read
     if (options.shown && !isSame(options.shown, read.manifest)) return { status: 'failed', fault: { kind: 'changed' } }
@@ -248,7 +245,7 @@ async function fill(name: string, dataKey: Uint8Array, file: RandomAccess, key: 
     return fault ? { status: 'folderFailed', fault } : { status: 'storageFailed', fault: storageFault(error) }
   } finally {
     // Given up halfway, some of it may still be being written: until it is, the database is neither closed nor deleted.
-    await ledger.idle()
+    await settled()
     database.close()
   }
 }

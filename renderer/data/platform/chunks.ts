@@ -57,6 +57,8 @@ export function severalAtOnce(most: number): {
   /** @throws what an earlier piece threw */
   readonly add: (piece: PromiseLike<unknown>) => Promise<void>
   readonly ended: () => Promise<void>
+  /** The same, whatever they came to. */
+  readonly settled: () => Promise<void>
 } {
   const underWay: PromiseLike<unknown>[] = []
   return {
@@ -68,6 +70,9 @@ export function severalAtOnce(most: number): {
     },
     ended: async () => {
       while (underWay.length > 0) await underWay.shift()
+    },
+    settled: async () => {
+      await Promise.allSettled(underWay)
     },
   }
 }

@@ -69,5 +69,5 @@ export {
   saveTemplate,
   templateOf,
 } from './stationery.ts'
-export { adoptJournals, bringUpToDate, createUpkeep, mendDossiers, rebuildProjection } from './upkeep.ts'
+export { adoptJournals, bringUpToDate, createUpkeep, fillWithJournals, mendDossiers, rebuildProjection } from './upkeep.ts'
 export { createWriter, type NewFile, type RegisterWriter } from './writer.ts'

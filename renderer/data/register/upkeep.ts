@@ -30,12 +30,20 @@ export async function adoptJournals(
   { database, ledger }: { readonly database: RegisterDatabase; readonly ledger: Ledger },
   journals: readonly (readonly KeptEvent[])[],
 ): Promise<void> {
-  await ledger.write([database.events, database.dossiers], async () => {
-    const writing = severalAtOnce(CHUNKS_AT_ONCE)
-    for (const part of inChunks(journals.flat(), ROWS_A_CHUNK)) await writing.add(database.events.bulkAdd(part.map(eventRow)))
-    for (const part of inChunks(journals, ROWS_A_CHUNK)) await writing.add(database.dossiers.bulkPut(part.map(projectionOf)))
-    await writing.ended()
-  })
+  await ledger.write([database.events, database.dossiers], () => addJournals(database, journals))
+}
+
+/** The same, of a database that nobody has opened yet: once it is whole, whoever fills it says where it stands. */
+export async function fillWithJournals(database: RegisterDatabase, journals: readonly (readonly KeptEvent[])[]): Promise<void> {
+  const { events, dossiers, keys } = database
+  await database.transaction('rw', [events, dossiers, keys], async () => addJournals(database, journals))
+}
+
+async function addJournals({ events, dossiers }: RegisterDatabase, journals: readonly (readonly KeptEvent[])[]): Promise<void> {
+  const writing = severalAtOnce(CHUNKS_AT_ONCE)
+  for (const part of inChunks(journals.flat(), ROWS_A_CHUNK)) await writing.add(events.bulkAdd(part.map(eventRow)))
+  for (const part of inChunks(journals, ROWS_A_CHUNK)) await writing.add(dossiers.bulkPut(part.map(projectionOf)))
+  await writing.ended()
 }
 
 type Store = Pick<OpenVault, 'database' | 'briefs' | 'mend'>

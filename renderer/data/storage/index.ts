@@ -34,11 +34,11 @@ export {
   type RegisterImage,
   WORTH_THE_IMAGE,
 } from './image.ts'
-export { createLedger, type Ledger } from './ledger.ts'
+export type { Ledger } from './ledger.ts'
 export { dropInspection, dropLock, forgetLocked, keepInspection, keepLock, type LeftAs, leftAs, noteLocked } from './lock.ts'
 export { createMirror, type Mirror, readOnlyMirror, sweepGeneration } from './mirror.ts'
 export { mirrorAgrees } from './mirror-check.ts'
-export { createProtection } from './protection.ts'
+export { createProtection, type Protection } from './protection.ts'
 export { mirrorSource, type Recovery, rowsOf } from './reconcile.ts'
 export { noteSealed, putInForce } from './renewal.ts'
 export type { DossierRow, DossierSummary, FileRow, OutboxRow, SettingRow, SharedFileRow } from './rows.ts'

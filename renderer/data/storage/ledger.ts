@@ -34,7 +34,7 @@ export type LedgerParts = {
   readonly newToken: () => string
   /** The opening that this is the ledger of; none for a database that nobody else can know of. */
   readonly holder?: string
-  /** The sealed list of dossiers; none for a database being filled, whose list is made once it is whole. */
+  /** The sealed list of dossiers; the demonstration has none. */
   readonly heads?: Heads
 }
 

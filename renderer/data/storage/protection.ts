@@ -6,10 +6,10 @@
  */
 import { type DBCore, type DBCoreMutateRequest, type DBCoreTable, type DBCoreTransaction, Dexie, type Middleware } from 'dexie'
 import { letGo } from '../../../shared/host/let-go.ts'
-import { decodeValue, encodeValue, openBox, type Random, sealBox } from '../../../shared/vault/index.ts'
+import { decodeValue, encodeValue, openBox, type Random, sealBox, sealLargeBox } from '../../../shared/vault/index.ts'
 import { type ContentKeys, createContentKeys, damagedRecord, isDamagedRecord } from './content-keys.ts'
 import { createKeyRing, type KeyRing } from './key-ring.ts'
-import type { KeyRow } from './rows.ts'
+import type { FileRow, KeyRow } from './rows.ts'
 
 /** Under which key a field is sealed: the vault's own, or that of the dossier named by a field of the row. */
 type FieldKey = 'vault' | { readonly dossierIn: string }
@@ -50,6 +50,12 @@ export type Protection = {
   readonly contentKeys: ContentKeys
   /** The vault's own keys, for what lies in no table. */
   readonly ring: Pick<KeyRing, 'seal' | 'open'>
+  /**
+   * A file's row with its box, sealed beside JavaScript: whoever writes it begins a transaction afterwards, since none waits for that.
+   *
+   * @throws Error named DamagedRecordError where its dossier has no key yet
+   */
+  readonly sealFile: (row: FileRow) => Promise<Row>
   /** What a transaction writes from now on, sealed, in order; of one that nobody follows nothing is kept. */
   readonly follow: (transaction: object) => readonly SealedWrite[]
   /** Seals under another data key from now on: see renewal.ts. */
@@ -61,6 +67,8 @@ export function createProtection(dataKeys: readonly Uint8Array[], random: Random
   const ring = createKeyRing(dataKeys, random)
   const contentKeys = createContentKeys(ring, random)
   const written = new WeakMap<object, SealedWrite[]>()
+  /** Boxes that were sealed before the transaction that writes them. */
+  const sealedBefore = new WeakSet<object>()
 
   const follow = (transaction: object): readonly SealedWrite[] => {
     const writes: SealedWrite[] = []
@@ -98,11 +106,22 @@ export function createProtection(dataKeys: readonly Uint8Array[], random: Random
 
   const sealRow = (table: string, row: Row): Row => {
     return transform(table, row, (value, key, identity) => {
+      if (sealedBefore.has(value as object)) return value
       const plain = encodeValue(value)
       const box = key.seal(plain, identity)
       letGo(plain)
       return box
     })
+  }
+
+  const sealFile = async (row: FileRow): Promise<Row> => {
+    const key = contentKeys.known(row.dossierId)
+    if (!key) throw damagedRecord(KEYS)
+    const plain = encodeValue(row.body)
+    const box = await sealLargeBox(key, plain, `files/body/${clearFields(row, PROTECTED.files ?? {})}`, random)
+    letGo(plain)
+    sealedBefore.add(box)
+    return { ...row, body: box }
   }
 
   const openRow = (table: string, row: Row): Row => {
@@ -214,6 +233,7 @@ export function createProtection(dataKeys: readonly Uint8Array[], random: Random
     ring,
     judge,
     boxIn,
+    sealFile,
     renew: ring.renew,
     follow,
     middleware: {

@@ -331,7 +331,7 @@ export async function openDemonstrationVault(): Promise<Exclude<OpenVaultOutcome
   return { status: 'open', vault: vaultOver(opened.database, raw.database, DEMONSTRATION_KEYS, protection, NO_MIRROR, holder) }
 }
 
-/** Where there is no second copy: a demonstration, a database being filled. */
+/** Where there is no second copy: a demonstration; or none is looked at, by who reads beside the page. */
 export const NO_MIRROR: Mirror = {
   append: async () => undefined,
   rewrite: async () => undefined,

@@ -2,9 +2,9 @@ import { Decrypter, Encrypter } from 'age-encryption'
 import { describe, expect, it } from 'vitest'
 import { decryptStream, encryptStream } from '../../../shared/archive/age-stream.ts'
 import { faultThrown } from '../../../shared/archive/index.ts'
-import { chunkCipher, digestOf, javaScriptCipher } from '../../../shared/archive/platform-ciphers.ts'
 import { sha256Hex } from '../../../shared/complaint/index.ts'
 import { createIdentity, recipientOf } from '../../../shared/vault/index.ts'
+import { chunkCipher, digestOf, javaScriptCipher } from '../../../shared/vault/platform-ciphers.ts'
 
 const CHUNK = 64 * 1024
 /** Around the ends of a chunk, and of what is sealed at once. */

@@ -2,7 +2,7 @@ import { webcrypto } from 'node:crypto'
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { KEY_SIZE, openBox, sealBox } from '../../../shared/vault/box.ts'
+import { KEY_SIZE, openBox, sealBox, sealLargeBox } from '../../../shared/vault/box.ts'
 import { decodeValue, encodeValue } from '../../../shared/vault/codec.ts'
 
 const random = (length: number) => webcrypto.getRandomValues(new Uint8Array(length))
@@ -32,6 +32,20 @@ describe('a box', () => {
         const cipher = xchacha20poly1305(key, box.slice(0, 24), new TextEncoder().encode(identity))
         expect(box.slice(24)).toEqual(cipher.encrypt(plain))
         expect(box.buffer.byteLength).toBe(box.length)
+      }),
+    )
+  })
+
+  test('is the same by the platform, where it is large: it opens as every other', async () => {
+    const nonce = random(24)
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.string({ unit: 'grapheme' }), async (plain, identity) => {
+        // One key lies anywhere in a larger array, as one that was cut out of it does.
+        const cutOut = new Uint8Array(33).subarray(1)
+        cutOut.set(key)
+        const large = await sealLargeBox(cutOut, plain, identity, () => nonce)
+        expect(large).toEqual(sealBox(key, plain, identity, () => nonce))
+        expect(openBox(key, large, identity)).toEqual(plain)
       }),
     )
   })

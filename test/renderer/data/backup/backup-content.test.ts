@@ -1,7 +1,7 @@
 /** What a backup asks of the database: not one question for each dossier. */
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { backupContent } from '../../../../renderer/data/backup/backup-content.ts'
+import { backupContent, registerSink } from '../../../../renderer/data/backup/backup-content.ts'
 import { type BackupProgress, inHundredths } from '../../../../renderer/data/backup/backup-state.ts'
 import { adoptJournals } from '../../../../renderer/data/register/upkeep.ts'
 import { isDamagedRecord } from '../../../../renderer/data/storage/content-keys.ts'
@@ -81,6 +81,20 @@ describe('the content of a backup', () => {
     const error = await all(content.dossiers()).catch((thrown: unknown) => thrown)
     expect(isDamagedRecord(error)).toBe(true)
   })
+})
+
+test('a register being filled says nowhere where it stands, and keeps nothing of what it has written', async () => {
+  const opened = await openRegister()
+  const followed = vi.spyOn(opened.protection, 'follow')
+  const { sink, finish } = registerSink(opened)
+  for (const events of sixtyJournals()) {
+    const [{ dossierId = '' } = {}] = events
+    await sink.dossier?.({ dossierId, reference: '', head: '', events })
+  }
+  await finish()
+  expect(await opened.database.dossiers.count()).toBe(60)
+  expect(await opened.database.marks.count()).toBe(0)
+  expect(followed).not.toHaveBeenCalled()
 })
 
 test('progress is told a hundred times a step, and once where a step has one part', () => {

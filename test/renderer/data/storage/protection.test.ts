@@ -100,6 +100,22 @@ describe('every table', () => {
     }
   })
 
+  test('has a file as it was sealed before the transaction that writes it: once, and it opens as every other', async () => {
+    const { database, raw, protection, dossierId } = await aFullRegister()
+    const row = {
+      fileId: 'f-2',
+      dossierId,
+      body: { name: 'relevé.pdf', mediaType: 'application/pdf', bytes: new Uint8Array(100_000).fill(7) },
+    }
+    const sealed = await protection.sealFile(row)
+    const onDisk = structuredClone(sealed)
+    await database.table('files').put(sealed)
+    expect(await raw.files.get('f-2')).toEqual(onDisk)
+    expect(protection.judge('files', onDisk)).toBe('genuine')
+    expect(await database.files.get('f-2')).toEqual(row)
+    await expect(protection.sealFile({ ...row, dossierId: 'of-nobody' })).rejects.toMatchObject({ name: 'DamagedRecordError' })
+  })
+
   test('seals the same text otherwise each time', async () => {
     const opened = await aFullRegister()
     await opened.database.drafts.bulkPut([

@@ -1,5 +1,6 @@
 /**
- * The ciphers of the format, done by the platform wherever it knows them: many times as fast as JavaScript, and beside it.
+ * The ciphers that the platform does wherever it knows them: those of backups and of large boxes. Many times as fast as JavaScript, and
+ * beside it.
  *
  * Both give the same bytes; where the platform does not know ChaCha20-Poly1305, JavaScript does it.
  */
@@ -15,9 +16,10 @@ type WebCrypto = {
   readonly digest: (algorithm: string, bytes: Uint8Array) => Promise<ArrayBuffer>
 }
 
-/** ChaCha20-Poly1305 under one key, without associated data. */
+/** ChaCha20-Poly1305 under one key. */
 export type ChunkCipher = {
-  readonly seal: (nonce: Uint8Array, plain: Uint8Array) => Promise<Uint8Array>
+  /** @param additional bytes that the tag is of too; none where not said */
+  readonly seal: (nonce: Uint8Array, plain: Uint8Array, additional?: Uint8Array) => Promise<Uint8Array>
   /** @returns `undefined` where the key, the nonce or the bytes are others than when they were sealed */
   readonly open: (nonce: Uint8Array, box: Uint8Array) => Promise<Uint8Array | undefined>
 }
@@ -40,7 +42,8 @@ export async function chunkCipher(key: Uint8Array): Promise<ChunkCipher> {
 
 function platformCipher(subtle: WebCrypto, key: object): ChunkCipher {
   return {
-    seal: async (iv, plain) => new Uint8Array(await subtle.encrypt({ name: NAME, iv }, key, plain)),
+    seal: async (iv, plain, additionalData) =>
+      new Uint8Array(await subtle.encrypt({ name: NAME, iv, ...(additionalData && { additionalData }) }, key, plain)),
     open: (iv, box) =>
       subtle.decrypt({ name: NAME, iv }, key, box).then(
         (plain) => new Uint8Array(plain),
@@ -52,7 +55,7 @@ function platformCipher(subtle: WebCrypto, key: object): ChunkCipher {
 /** Where the platform has none. */
 export function javaScriptCipher(key: Uint8Array): ChunkCipher {
   return {
-    seal: async (nonce, plain) => chacha20poly1305(key, nonce).encrypt(plain),
+    seal: async (nonce, plain, additional) => chacha20poly1305(key, nonce, additional).encrypt(plain),
     open: async (nonce, box) => {
       try {
         return chacha20poly1305(key, nonce).decrypt(box)

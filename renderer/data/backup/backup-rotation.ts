@@ -53,7 +53,7 @@ function standInFor(going: NamedBackup, staying: readonly NamedBackup[]): string
 }
 
 /** Whether it is what was once read back whole; one of which nobody noted what that was, or in another way than now, is read anew. */
-async function isWhole({ host: { folders }, vault: { database }, keys }: BackupsParts, address: FileAddress): Promise<boolean> {
+export async function isWhole({ host: { folders }, vault: { database }, keys }: BackupsParts, address: FileAddress): Promise<boolean> {
   const known = (await digestsIn(database))[address.name]
   const digest = await digestOf(folders, address)
   if (known !== undefined && isFileDigest(known)) return digest === known

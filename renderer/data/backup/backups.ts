@@ -17,7 +17,7 @@ import {
   rehearseIn,
   targetFolders,
 } from './backup-making.ts'
-import { noteDigest, rotateFolder } from './backup-rotation.ts'
+import { isWhole, noteDigest, rotateFolder } from './backup-rotation.ts'
 import {
   type BackupFolder,
   type BackupFolderFault,
@@ -42,6 +42,11 @@ export type Backups = {
    * @returns whether some folder has it; not where it, or the one it waited for, was stopped
    */
   readonly run: (inUse?: readonly string[]) => Promise<boolean>
+  /**
+   * Has the present state in a backup: the last one, where nothing was recorded since and it still is what was read back whole, in
+   * each folder of now; else a new one, as `run` does.
+   */
+  readonly save: (inUse: readonly string[]) => Promise<boolean>
   readonly cancel: () => void
   /** Makes a backup where something changed since the last one. */
   readonly runIfChanged: () => Promise<void>
@@ -89,6 +94,10 @@ export async function createBackups(parts: BackupsParts): Promise<Backups> {
     state: kept.state,
     subscribe: kept.subscribe,
     run: runner.run,
+    save: async (inUse) => {
+      const isSaved = !runner.isRunning() && !(await runner.hasChanged()) && (await isStillWhole(parts, kept.state().last))
+      return isSaved || runner.run(inUse)
+    },
     cancel: runner.cancel,
     runIfChanged: async () => {
       if (await runner.hasChanged()) await runner.run()
@@ -105,6 +114,16 @@ export async function createBackups(parts: BackupsParts): Promise<Backups> {
       stopCounting()
     },
   }
+}
+
+/** Whether a backup is under the keys in force and, in each folder of now, what was read back whole. */
+async function isStillWhole(parts: BackupsParts, last: LastBackup | undefined): Promise<boolean> {
+  if (last?.recipient !== parts.header().backup.recipient) return false
+  for (const folder of await targetFolders(parts.host.folders)) {
+    const isThere = last.folders.includes(folder) && (await isWhole(parts, { folder, name: last.name }))
+    if (!isThere) return false
+  }
+  return true
 }
 
 /** What the register has that its last backup lacks. */

@@ -31,7 +31,7 @@ export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmat
     signal.current = { aborted: false }
     setMessage(undefined)
     setProgress(0)
-    const isSaved = await vault.backups.run(backup.name ? [backup.name] : [])
+    const isSaved = await vault.backups.save(backup.name ? [backup.name] : [])
     if (!isSaved || signal.current.aborted) {
       setProgress(undefined)
       if (signal.current.aborted) return setMessage(restoreMessage({ status: 'failed', fault: { kind: 'cancelled' } }))

@@ -514,3 +514,41 @@ describe('a backup that is stopped', () => {
     expect(backups.state().progress).toBeUndefined()
   })
 })
+
+describe('before a restore, the present state', () => {
+  test('is in the last backup, where nothing was recorded since: none is made again', async () => {
+    const { folders, backups } = await aVaultWithABackup()
+    const before = namesIn(folders)
+    at('2026-04-09T11:00:00')
+    const written = vi.spyOn(folders, 'beginWriting')
+    expect(await backups.save([])).toBe(true)
+    expect(written).not.toHaveBeenCalled()
+    expect(namesIn(folders)).toEqual(before)
+  })
+
+  test.each<[string, (started: StartedVault) => Promise<unknown>]>([
+    ['something was recorded since', recordCall],
+    ['a byte of it changed', async ({ folders }) => alter(folders)],
+    ['it is gone', async ({ folders }) => folders.files.delete(`backups/${namesIn(folders)[0]}`)],
+    ['a folder was chosen since', choose],
+  ])('goes into a new one where %s', async (_, change) => {
+    const started = await aVaultWithABackup()
+    at('2026-04-09T11:00:00')
+    await change(started)
+    expect(await started.backups.save([])).toBe(true)
+    expect(started.backups.state().last?.name).toContain('2026-04-09_11-00-00')
+    expect(namesIn(started.folders)).toContain(started.backups.state().last?.name)
+  })
+
+  function alter({ files }: MemoryFolders): void {
+    const [path = '', bytes = new Uint8Array()] = [...files].find(([name]) => name.startsWith('backups/')) ?? []
+    const altered = Uint8Array.from(bytes)
+    altered[altered.length >> 1] = (altered[altered.length >> 1] ?? 0) ^ 1
+    files.set(path, altered)
+  }
+
+  async function choose({ folders, backups }: StartedVault): Promise<void> {
+    folders.hasChosen = true
+    await backups.renew()
+  }
+})

@@ -52,6 +52,7 @@ export default defineConfig<object, { readonly edition: Edition }>({
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     viewport: { width: 1280, height: 800 },
+    screenshot: 'only-on-failure',
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: testBrowser(),
   },

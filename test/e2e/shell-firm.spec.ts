@@ -112,6 +112,8 @@ test('Camille closes by telephone, away from the others; Jules records the lette
     .getByLabel(/Remarque/)
     .fill('L’écrit l’emporte : je réponds.')
   await jules.getByRole('dialog').getByRole('button', { name: 'Confirmer' }).click()
+  // Until it closes, the remark stands in it as well as where it is recorded.
+  await expect(jules.getByRole('dialog')).toHaveCount(0)
   for (const window of each) {
     await expect(window.getByText('L’écrit l’emporte : je réponds.')).toBeVisible()
     await expect(window.getByText(/Tout est gardé/)).toHaveCount(0)

@@ -30,6 +30,8 @@ test('a dossier opened twice is withdrawn: the register tells it apart, its numb
     await page.screenshot({ path: test.info().outputPath(`dialog-${colorScheme}.png`) })
   }
   await dialog.getByRole('button', { name: 'Retirer ce dossier' }).click()
+  // Until it closes, what was typed in it stands there as well as in the timeline.
+  await expect(dialog).toHaveCount(0)
   await expect(page.getByText(/^Retiré le 9\savril\s2026, ouvert par erreur/)).toBeVisible()
   await expect(page.getByText(/dossier ouvert par erreur .* il ne compte plus/)).toBeVisible()
   await expect(page.getByText('La lettre de M. Serrano, saisie deux fois.')).toBeVisible()

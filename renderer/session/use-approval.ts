@@ -2,7 +2,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo } from 'react'
 import type { ApprovalReader } from '../../shared/complaint/index.ts'
-import { APPROVAL, type ApprovalAsked, approvalAskedIn, hasApprover } from '../../shared/firm/approval.ts'
+import { APPROVAL, type ApprovalAsked, approvalAskedIn, hasApprover, isApprovalAsked } from '../../shared/firm/approval.ts'
 import { isOfSeveral, memberName, roleHere } from '../../shared/firm/members.ts'
 import { roleRefusal } from '../../shared/firm/roles.ts'
 import { useSession, useTeam } from './session.tsx'
@@ -20,12 +20,14 @@ export function useApprovalAsked(): ApprovalAsked | undefined {
 /** The member who is here, as a reader of requests for approval. */
 export function useApprovalReader(): ApprovalReader {
   const team = useTeam()
+  const asked = useApprovalAsked()
   return useMemo(() => {
     return {
       hereId: team.hereId,
       nameOf: (memberId) => memberName(team, memberId),
       mayAnswer: isOfSeveral(team) && roleRefusal(roleHere(team), 'ApprovalGiven') === undefined,
       mayOthersAnswer: hasApprover(team),
+      isAsked: (letter) => asked === undefined || isApprovalAsked(asked, letter),
     }
-  }, [team])
+  }, [team, asked])
 }

@@ -2,7 +2,7 @@
 import { enumerate, formatDate, typography } from '../language/french.ts'
 import { to } from '../language/names.ts'
 import { lastWordsOf, type OpenApprovalRequest } from './approval.ts'
-import { LETTER_PHRASES } from './codes.ts'
+import { LETTER_PHRASES, type LetterEvent } from './codes.ts'
 
 /** A request in brief: what it says, and not the letter. */
 export type ApprovalBrief = Omit<OpenApprovalRequest, 'document'>
@@ -19,12 +19,19 @@ export type ApprovalReader = {
   readonly mayAnswer: boolean
   /** Whether somebody else than they may: nobody is asked any more once the others have left. */
   readonly mayOthersAnswer: boolean
+  /** Whether the firm asks for an approval of this letter still. */
+  readonly isAsked: (letter: LetterEvent) => boolean
   readonly complainant?: string | undefined
 }
 
 /** Whether a request waits for an answer of whoever reads it. */
 export function waitsFor({ by, standing }: Pick<ApprovalBrief, 'by' | 'standing'>, { hereId, mayAnswer }: ApprovalReader): boolean {
   return standing === 'awaited' && mayAnswer && by !== hereId
+}
+
+/** Whether the letter waits for an answer: of whoever reads it, or of another where the firm asks for one still. */
+export function isAnswerAwaited(request: Pick<ApprovalBrief, 'by' | 'standing' | 'letter'>, reader: ApprovalReader): boolean {
+  return request.standing === 'awaited' && (waitsFor(request, reader) || (reader.mayOthersAnswer && reader.isAsked(request.letter)))
 }
 
 /** 'Camille Ferrand demande votre accord pour la réponse à Claire Fontaine.' */
@@ -52,9 +59,7 @@ export function approvalSentence(request: ApprovalBrief, reader: ApprovalReader)
     return typography(
       `L’accord demandé le ${on} pour ${asked} n’est plus attendu : personne d’autre ne peut le donner. La lettre peut partir.`,
     )
-  return typography(
-    by === reader.hereId
-      ? `Vous avez demandé le ${on} un accord pour ${asked} : il est attendu.`
-      : `${reader.nameOf(by)} a demandé le ${on} un accord pour ${asked} : il est attendu.`,
-  )
+  const became = reader.isAsked(letter) ? 'il est attendu.' : 'le cabinet n’en demande plus. La lettre peut partir sans lui.'
+  const requested = by === reader.hereId ? 'Vous avez demandé' : `${reader.nameOf(by)} a demandé`
+  return typography(`${requested} le ${on} un accord pour ${asked} : ${became}`)
 }

@@ -27,8 +27,8 @@ export type ApprovalAnswer = {
   readonly discounted?: Discounted | undefined
 }
 
-/** How a request ended: taken back, asked anew for another version, or the letter has left. */
-type RequestEnd = 'withdrawn' | 'replaced' | 'sent'
+/** How a request ended: taken back, asked anew for another version; the letter has left, or another one in its place. */
+export type RequestEnd = 'withdrawn' | 'replaced' | 'sent' | 'otherSent'
 
 /** Where one stands that waits for somebody: for an answer, to be sent, or to be mended. */
 type OpenStanding = 'awaited' | 'given' | 'declined'
@@ -59,7 +59,7 @@ export function isOpenRequest(request: ApprovalRequest): request is OpenApproval
 
 /** The requests of a dossier, in the order in which they were recorded. */
 export function approvalRequestsOf({ events, journal }: Recorded): readonly ApprovalRequest[] {
-  return isConcerned(events) ? requestsIn(standingIn(events, journal), takenBackIn(journal)) : []
+  return isConcerned(events) ? requestsIn({ events, journal }) : []
 }
 
 /** The request under which this very letter may leave. @param digest of the file that was to be read */
@@ -99,7 +99,7 @@ export function sendingApprovalsOf({ events, journal }: Recorded): ReadonlyMap<s
     claims.map(({ event, facts }) => {
       // As the corrections then were: what is taken back once a letter has left does not change what it left with.
       const known = journal.filter(before(event))
-      const requests = requestsIn(standingIn(effectiveEvents(known), known), takenBackIn(known))
+      const requests = requestsIn({ events: effectiveEvents(known), journal: known })
       return [event.id, approvalOfSending(event, facts, requests)]
     }),
   )
@@ -176,24 +176,38 @@ function takenBackIn(journal: readonly JournalEvent[]): TakenBack {
 
 type Draft = Request & { readonly end?: RequestEnd | undefined }
 
-function requestsIn(events: readonly JournalEvent[], takenBack: TakenBack): readonly ApprovalRequest[] {
+function requestsIn({ events, journal }: Recorded): readonly ApprovalRequest[] {
+  const [takenBack, isKnownTo] = [takenBackIn(journal), knownBefore(journal.length === 0 ? events : journal)]
+  const sent: (JournalEvent & { readonly facts: LetterSent })[] = []
   let drafts: readonly Draft[] = []
   const end = (how: RequestEnd, isMeant: (draft: Draft) => boolean) => {
     drafts = drafts.map((draft) => (!draft.end && isMeant(draft) ? { ...draft, end: how } : draft))
   }
-  for (const event of events) {
+  for (const event of standingIn(events, journal)) {
     const { facts } = event
     if (facts.type === 'ApprovalRequested') {
       end('replaced', ({ letter, by }) => letter === facts.letter && by === event.recordedBy)
-      drafts = [...drafts, draftOf(event, facts)]
+      const draft = draftOf(event, facts)
+      // One that left meanwhile, unknown to whoever asked, whichever the order tells first.
+      const unknown = sent.find((other) => other.facts.type === facts.letter && !isKnownTo(event)(other))
+      drafts = [...drafts, unknown ? { ...draft, end: endBy(unknown.facts, draft) } : draft]
     } else if (isApprovalAnswer(facts)) {
       drafts = drafts.map((draft) =>
         draft.id === facts.requestId ? { ...draft, answers: [...draft.answers, answerOf(event, facts, draft, takenBack)] } : draft,
       )
     } else if (facts.type === 'ApprovalRequestWithdrawn') end('withdrawn', ({ id }) => id === facts.requestId)
-    else if (isLetterSent(facts)) end('sent', ({ letter }) => letter === facts.type)
+    else if (isLetterSent(facts)) {
+      sent.push({ ...event, facts })
+      drafts = drafts.map((draft) => (!draft.end && draft.letter === facts.type ? { ...draft, end: endBy(facts, draft) } : draft))
+    }
   }
   return drafts.map(({ end: how, ...draft }) => (how ? { ...draft, standing: how } : { ...draft, standing: standingOf(draft) }))
+}
+
+/** Whether the letter that left is the one that was to be read, as far as its sending says. */
+function endBy({ approval, document }: LetterSent, { id, document: read }: Draft): RequestEnd {
+  if (!approval) return isMadeOf(document, read) ? 'sent' : 'otherSent'
+  return approval.requestId === id || (read !== undefined && approval.digest === read.sha256) ? 'sent' : 'otherSent'
 }
 
 function draftOf({ id, recordedBy }: JournalEvent, { letter, document, requestedOn, comment }: ApprovalRequested): Draft {

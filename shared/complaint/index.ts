@@ -12,7 +12,7 @@ export {
   type LetterSent,
   type OpenApprovalRequest,
 } from './approval.ts'
-export { type ApprovalBrief, type ApprovalReader, approvalInBrief, approvalSentence, waitsFor } from './approval-words.ts'
+export { type ApprovalBrief, type ApprovalReader, approvalInBrief, approvalSentence, isAnswerAwaited, waitsFor } from './approval-words.ts'
 export { arrangementSentences, arrangementsInBrief, guardianLabel } from './arrangements.ts'
 export { arrivalWords } from './arrival-words.ts'
 export { canonicalJson, type JsonValue } from './canonical.ts'
@@ -253,7 +253,7 @@ export { type HandlingBrief, handlingInBrief, type LateStep, LETTERS_TOLD, type 
 export { headOf, type JournalHead, type RecordingContext, record } from './journal.ts'
 export { lackingInWords } from './lacking.ts'
 export { lateRecordingsOf } from './late-recording.ts'
-export { LETTER_STEPS, openApprovalRequests } from './letters-awaited.ts'
+export { isLetterAwaited, LETTER_STEPS, openApprovalRequests } from './letters-awaited.ts'
 export { isMediationAwaited, isMediationOpen, type Mediation, mayReferAgain, mediationStatus, mediatorFactsOf } from './mediation.ts'
 export { type MediatorRule, mediatorRules } from './mediator-rules.ts'
 export { mergeJournals } from './merge-journals.ts'

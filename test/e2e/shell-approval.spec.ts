@@ -2,8 +2,10 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import type { IntakeDraft } from '../../renderer/features/intake/intake-draft.ts'
+import { localDate } from '../../shared/regulation/index.ts'
 import { expectAccessible } from './accessible.ts'
-import { choose, onDay, setUpFirm, skipFirm } from './adviser.ts'
+import { asTyped, choose, onDay, setUpFirm, skipFirm } from './adviser.ts'
 import { type Launch, shellOf, test } from './edition.ts'
 import { joinRegister, shareRegister } from './firm-seats.ts'
 
@@ -39,10 +41,28 @@ async function askApproval(page: Page, comment: string): Promise<void> {
   await expect(page.getByRole('button', { name: 'Demander l’accord' })).toBeDisabled()
 }
 
+const BY_EMAIL = asTyped({ channel: 'Courriel', sentOn: '07/04/2026' })
+
+const REVIEW: Partial<IntakeDraft> = {
+  ...{ isPseudonym: true, name: 'lulu69', capacity: 'unknown', channel: 'onlineReview', platform: 'Avis Fictifs' },
+  ...{ reviewPlace: 'https://avis.example/1', sentOn: localDate('2026-04-07'), receivedOn: localDate('2026-04-08') },
+  ...{ product: 'Assurance-vie', description: 'Écrit que son rachat a pris sept semaines.' },
+}
+
+/** Camille hands the dossier over to Jules, whose window shows it. */
+async function handOver(camille: Page, jules: Page, dossier: string): Promise<void> {
+  await go(camille, dossier)
+  await camille.getByRole('button', { name: 'Autres actions' }).click()
+  await camille.getByRole('menuitem', { name: 'Confier le dossier' }).click()
+  await choose(camille, 'À qui', 'Jules Fictif')
+  await camille.getByRole('dialog').getByRole('button', { name: 'Confier' }).click()
+  await expect(jules.getByText('dossier confié à Jules Fictif')).toBeVisible()
+}
+
 type TwoSeats = { readonly jules: Page; readonly dossier: string }
 
 /** Camille’s register, with a complaint, which Jules has joined on a computer of his own. */
-async function twoSeats(camille: Page, appData: string, launch: Launch): Promise<TwoSeats> {
+async function twoSeats(camille: Page, appData: string, launch: Launch, complaint: Partial<IntakeDraft> = BY_EMAIL): Promise<TwoSeats> {
   const cabinet = join(appData, 'Cabinet')
   const julesData = join(appData, 'ordinateur-de-jules')
   for (const folder of [cabinet, julesData]) await mkdir(folder)
@@ -50,7 +70,7 @@ async function twoSeats(camille: Page, appData: string, launch: Launch): Promise
   const julesShell = await launch({ appData: julesData })
   const jules = await julesShell.firstWindow()
   for (const window of [camille, jules]) await onDay(window, '2026-04-09')
-  await setUpFirm(camille, { complaints: [{ channel: 'Courriel', sentOn: '07/04/2026' }] })
+  await setUpFirm(camille, { typed: [complaint] })
   const dossier = new URL(camille.url()).hash.slice(1)
   await shareRegister({ page: camille, shell }, cabinet, 'Camille Fictif')
   await expect(camille.getByRole('radio', { name: 'Pour les réponses' })).toHaveCount(0)
@@ -155,12 +175,7 @@ test('a letter that has left already is recorded and said; whoever the dossier i
   await go(camille, `${dossier}/lettre/answer`)
   await write(camille, 'Le cabinet aurait dû relancer.')
   await askApproval(camille, 'À toi de finir.')
-  await go(camille, dossier)
-  await camille.getByRole('button', { name: 'Autres actions' }).click()
-  await camille.getByRole('menuitem', { name: 'Confier le dossier' }).click()
-  await choose(camille, 'À qui', 'Jules Fictif')
-  await camille.getByRole('dialog').getByRole('button', { name: 'Confier' }).click()
-  await expect(jules.getByText('dossier confié à Jules Fictif')).toBeVisible()
+  await handOver(camille, jules, dossier)
 
   await jules.getByRole('link', { name: 'Lire la lettre et répondre' }).click()
   await jules.getByRole('button', { name: 'Donner mon accord' }).click()
@@ -172,4 +187,63 @@ test('a letter that has left already is recorded and said; whoever the dossier i
   await jules.getByRole('button', { name: 'Marquer comme envoyée' }).click()
   await jules.getByRole('dialog').getByRole('button', { name: 'Enregistrer l’envoi' }).click()
   for (const window of [camille, jules]) await expect(window.getByText(/Accord de Jules Fictif, le.9.avril.2026\./)).toBeVisible()
+})
+
+test('a reply for all to read under a review is read first, sent back, agreed to, and published by whoever has the dossier then', async ({
+  page: camille,
+  appData,
+  launch,
+}) => {
+  const { jules, dossier } = await twoSeats(camille, appData, launch, REVIEW)
+  await camille.getByRole('radio', { name: 'Pour chaque lettre' }).check()
+  await expect(jules.getByText(/Pour chaque lettre\. Le responsable du cabinet le règle\./)).toBeVisible()
+
+  await go(camille, dossier)
+  await camille.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
+  const text = (page: Page) => page.getByRole('textbox', { name: 'Le texte à publier' })
+  await expect(text(camille)).toHaveValue(/Nous\saccusons\sréception\sde\svotre\savis/)
+  await expect(
+    camille.getByText(/Le cabinet demande l’accord d’une deuxième personne avant la publication de cette réponse\./),
+  ).toBeVisible()
+  await expect(camille.getByRole('button', { name: 'Marquer comme publiée' })).toHaveCount(0)
+  await camille.getByRole('button', { name: 'Demander l’accord' }).click()
+  await expectAccessible(camille)
+  await camille.getByRole('dialog').getByRole('button', { name: 'Demander l’accord' }).click()
+  await expect(camille.getByText(/un accord pour l’accusé de réception.: il est attendu\./)).toBeVisible()
+
+  await toToday(jules)
+  const asks = jules.getByRole('link', { name: /^Camille Fictif demande votre accord pour l’accusé de réception à lulu69\.$/ })
+  await asks.click()
+  await expect(jules.getByRole('document', { name: /à relire/ })).toContainText('Nous accusons réception de votre avis')
+  await expectAccessible(jules)
+  await jules.getByRole('button', { name: 'Demander de la revoir' }).click()
+  await jules.getByRole('dialog').getByLabel('Ce qui doit changer').fill('Remercier de l’avis.')
+  await jules.getByRole('dialog').getByRole('button', { name: 'Demander de la revoir' }).click()
+
+  await expect(camille.getByText(/Jules Fictif demande de revoir l’accusé de réception.: «.Remercier de l’avis\..»/)).toBeVisible()
+  const mended = `Merci de votre avis.\n${await text(camille).inputValue()}`
+  await text(camille).fill(mended)
+  await expect(camille.getByText(/La réponse à l’écran a changé depuis.: demandez de nouveau l’accord\./)).toBeVisible()
+  await camille.getByRole('button', { name: 'Demander l’accord' }).click()
+  await camille.getByRole('dialog').getByRole('button', { name: 'Demander l’accord' }).click()
+  await expect(camille.getByText(/un accord pour l’accusé de réception.: il est attendu\./)).toBeVisible()
+
+  await toToday(jules)
+  await asks.click()
+  await expect(jules.getByRole('document', { name: /à relire/ })).toContainText('Merci de votre avis.')
+  await jules.getByRole('button', { name: 'Donner mon accord' }).click()
+  await jules.getByRole('dialog').getByRole('button', { name: 'Donner mon accord' }).click()
+  await expect(camille.getByRole('button', { name: 'Marquer comme publiée' })).toBeEnabled()
+
+  await handOver(camille, jules, dossier)
+  await jules.getByRole('link', { name: 'Voir la demande' }).click()
+  await jules.getByRole('button', { name: 'Reprendre la réponse sur ce poste' }).click()
+  await expect(text(jules)).toHaveValue(mended)
+  await jules.getByRole('button', { name: 'Marquer comme publiée' }).click()
+  await jules.getByRole('dialog').getByRole('button', { name: 'Enregistrer la publication' }).click()
+  for (const window of [camille, jules]) {
+    const journal = window.getByRole('region', { name: 'Journal' })
+    await expect(journal.getByText(/accusé\sde\sréception\senvoyé\spar\sune\sréponse\spublique\sen\sligne/)).toBeVisible()
+    await expect(journal.getByText(/Accord de Jules Fictif, le.9.avril.2026\./)).toBeVisible()
+  }
 })

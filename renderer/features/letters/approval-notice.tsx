@@ -11,16 +11,19 @@ import type { LetterApproval } from './letter-approval.ts'
 type ApprovalNoticeProps = {
   readonly dossier: Dossier
   readonly approval: LetterApproval | undefined
+  /** Whether it is read by everybody, under a review. */
+  readonly isPublic?: boolean
   /** Whether it could leave as it is. */
   readonly mayLeave: boolean
   /** The letter has left already: it is recorded as such. */
   readonly onLeft: () => void
 }
 
-export function ApprovalNotice({ dossier, approval, mayLeave, onLeft }: ApprovalNoticeProps) {
+export function ApprovalNotice({ dossier, approval, isPublic = false, mayLeave, onLeft }: ApprovalNoticeProps) {
   const reader = useApprovalReader()
   if (!approval || !(approval.isNeeded || approval.request)) return null
   const { request, isSame, isNeeded } = approval
+  const words = WORDS[isPublic ? 'reply' : 'letter']
   // That the approved letter is still to be sent would be read of this one.
   const isOvertaken = isNeeded && !isSame && request?.standing === 'given'
   return (
@@ -30,29 +33,34 @@ export function ApprovalNotice({ dossier, approval, mayLeave, onLeft }: Approval
         isNeeded &&
         mayLeave && (
           <Button size="small" color="inherit" onClick={onLeft}>
-            La lettre est déjà partie
+            {words.left}
           </Button>
         )
       }
     >
       {request ? (
         <>
-          {isOvertaken ? changedSentence(request.standing, isNeeded) : approvalSentence(request, reader)}{' '}
+          {isOvertaken ? changedSentence(words.onScreen, request.standing, isNeeded) : approvalSentence(request, reader)}{' '}
           <Link component={RouterLink} to={paths.approval(dossier.id, request.id)}>
             Voir la demande
           </Link>
         </>
       ) : (
-        'Le cabinet demande l’accord d’une deuxième personne avant l’envoi de cette lettre.'
+        `Le cabinet demande l’accord d’une deuxième personne avant ${words.leaving}.`
       )}
       {request && !isSame && !isOvertaken && (
         <Typography variant="body2" color="textSecondary">
-          {changedSentence(request.standing, isNeeded)}
+          {changedSentence(words.onScreen, request.standing, isNeeded)}
         </Typography>
       )}
     </Notice>
   )
 }
+
+const WORDS = {
+  letter: { onScreen: 'La lettre', leaving: 'l’envoi de cette lettre', left: 'La lettre est déjà partie' },
+  reply: { onScreen: 'La réponse', leaving: 'la publication de cette réponse', left: 'La réponse est déjà publiée' },
+} as const
 
 function toneOf({ request, isSame }: Pick<LetterApproval, 'request' | 'isSame'>) {
   if (request?.standing === 'given') return isSame ? 'success' : 'warning'

@@ -5,12 +5,14 @@ import { useMemo, useState } from 'react'
 import { Link as RouterLink, useNavigate, useParams } from 'react-router'
 import {
   type ApprovalAnswer,
+  type ApprovalReader,
   type ApprovalRequest,
   approvalRequestsOf,
   approvalSentence,
   type Dossier,
   declineApproval,
   giveApproval,
+  isLetterAwaited,
   isOpenRequest,
   nextDueSentence,
   obligationsOf,
@@ -44,7 +46,7 @@ import { paths, stepPath } from '../../ui/paths.ts'
 import { PieceViewer } from '../../viewer/index.ts'
 import { DossierOverline } from './dossier-overline.tsx'
 import { nameOnceRead, TEXT_TYPE, WORD_TYPE } from './kept-file.ts'
-import { EMPTY_LETTER, type LetterDraft } from './letter-draft.ts'
+import { EMPTY_LETTER, type LetterDraft, type ReplyDraft, replyDraftKey } from './letter-draft.ts'
 
 export function ApprovalPage() {
   const { id = '', requestId = '' } = useParams()
@@ -76,13 +78,14 @@ function Asked({ dossier, request, today }: AskedProps) {
   const read = useReadDigest(document)
   const kind = letterOfEvent(request.letter)
   const isReadable = document !== undefined && read === document.sha256
+  const isAwaited = isLetterAwaited(request.letter, dossier)
   return (
     <Page
       overline={<DossierOverline dossier={dossier} />}
       title={`Accord avant l’envoi${kind ? typography(` : ${LETTER_LABELS[kind].toLowerCase()}`) : ''}`}
       action={<Answering dossier={dossier} request={request} digest={isReadable ? read : undefined} />}
     >
-      <Notice tone={TONES[request.standing]}>{isOpenRequest(request) ? approvalSentence(request, reader) : ENDED[request.standing]}</Notice>
+      <Notice tone={isAwaited ? TONES[request.standing] : 'info'}>{standingSentence(request, reader, isAwaited)}</Notice>
       <Box
         sx={{ display: 'grid', gap: 4, gridTemplateColumns: { xs: '1fr', md: 'minmax(280px, 4fr) minmax(0, 7fr)' }, alignItems: 'start' }}
       >
@@ -117,13 +120,29 @@ function Asked({ dossier, request, today }: AskedProps) {
   )
 }
 
-const TONES = { awaited: 'info', given: 'success', declined: 'warning', withdrawn: 'info', replaced: 'info', sent: 'info' } as const
+const TONES = {
+  awaited: 'info',
+  given: 'success',
+  declined: 'warning',
+  withdrawn: 'info',
+  replaced: 'info',
+  sent: 'info',
+  otherSent: 'info',
+} as const
 
 const ENDED = {
   withdrawn: 'Cette demande a été retirée : il n’y a plus rien à lui répondre.',
   replaced: 'Cette lettre a changé depuis : une autre version a été soumise à sa place.',
   sent: 'Cette lettre est partie.',
+  otherSent: typography('Une autre version de cette lettre est partie : celle-ci n’attend plus de réponse.'),
 } as const
+
+/** @param isAwaited whether the dossier waits for the letter: merged into another, it waits for none until they are separated */
+function standingSentence(request: ApprovalRequest, reader: ApprovalReader, isAwaited: boolean): string {
+  if (!isOpenRequest(request)) return ENDED[request.standing]
+  if (isAwaited) return approvalSentence(request, reader)
+  return typography('Le dossier n’attend plus cette lettre : cette demande n’appelle plus de réponse.')
+}
 
 /** The digest of the letter that is here; 'missing' until it has come; `undefined` while it is read. */
 function useReadDigest(document: StoredFile | undefined): string | undefined {
@@ -179,6 +198,7 @@ function Answering({ dossier, request, digest }: AnsweringProps) {
   const [refusals, setRefusals] = useState<readonly string[]>([])
   const { document } = request
   const kind = letterOfEvent(request.letter)
+  const isReply = document?.mediaType === TEXT_TYPE
   const isMine = request.by === reader.hereId
   const isInCharge = dossier.inChargeId === reader.hereId
   const withdraw = async () => {
@@ -190,15 +210,14 @@ function Answering({ dossier, request, digest }: AnsweringProps) {
   const takeUp = async (letter: LetterKind, { fileId, name }: StoredFile) => {
     const stored = await register.file(fileId)
     if (!stored) return
-    const key = letterDraftKey(letter, dossier.id)
-    const begun = (await drafts.load(key)) as LetterDraft | undefined
-    await drafts.save(key, {
-      ...(begun ?? EMPTY_LETTER),
-      wordFile: { name: nameOnceRead(name), bytes: new Uint8Array(stored.bytes) },
-    } satisfies LetterDraft)
-    await navigate(paths.letter(dossier.id, letter))
+    const key = isReply ? replyDraftKey(letter, dossier.id) : letterDraftKey(letter, dossier.id)
+    const begun = await drafts.load(key)
+    await drafts.save(key, isReply ? replyFrom(begun, stored.bytes) : letterFrom(begun, nameOnceRead(name), stored.bytes))
+    await navigate(isReply ? stepPath(dossier.id, LETTERS[letter].step, true) : paths.letter(dossier.id, letter))
   }
   if (!isOpenRequest(request)) return null
+  const isAwaited = isLetterAwaited(request.letter, dossier)
+  const mayAnswer = isAwaited && !isMine && reader.mayAnswer
   return (
     <>
       <ErrorNotices messages={refusals} />
@@ -207,17 +226,17 @@ function Answering({ dossier, request, digest }: AnsweringProps) {
           Retirer la demande
         </Button>
       )}
-      {!isMine && isInCharge && reader.mayAnswer && kind && document?.mediaType === WORD_TYPE && (
+      {mayAnswer && isInCharge && kind && document && (isReply || document.mediaType === WORD_TYPE) && (
         <Button variant="outlined" disabled={digest === undefined} onClick={() => void takeUp(kind, document)}>
-          Reprendre la lettre sur ce poste
+          {isReply ? 'Reprendre la réponse sur ce poste' : 'Reprendre la lettre sur ce poste'}
         </Button>
       )}
-      {isMine && kind && (
-        <Button component={RouterLink} to={stepPath(dossier.id, LETTERS[kind].step, document?.mediaType === TEXT_TYPE)} variant="contained">
-          Ouvrir la lettre
+      {isAwaited && isMine && kind && (
+        <Button component={RouterLink} to={stepPath(dossier.id, LETTERS[kind].step, isReply)} variant="contained">
+          {isReply ? 'Ouvrir la réponse' : 'Ouvrir la lettre'}
         </Button>
       )}
-      {!isMine && reader.mayAnswer && (
+      {mayAnswer && (
         <>
           <Button variant="outlined" disabled={digest === undefined} onClick={() => setAnswer('declined')}>
             Demander de la revoir
@@ -239,6 +258,15 @@ function Answering({ dossier, request, digest }: AnsweringProps) {
       )}
     </>
   )
+}
+
+/** What is written here already stays beside what takes its place. */
+function letterFrom(begun: unknown, name: string, bytes: Uint8Array): LetterDraft {
+  return { ...((begun as LetterDraft | undefined) ?? EMPTY_LETTER), wordFile: { name, bytes: new Uint8Array(bytes) } }
+}
+
+function replyFrom(begun: unknown, bytes: Uint8Array): ReplyDraft {
+  return { ...(begun as ReplyDraft | undefined), text: new TextDecoder().decode(bytes) }
 }
 
 type AnswerDialogProps = AnsweringProps & {

@@ -7,7 +7,7 @@ import { toNewFile } from '../../data/register/index.ts'
 import { type FormErrors, formErrors, NO_ERRORS, useDraft, useToday, useWorkSession } from '../../session/index.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { type KeptFile, nameToRead } from './kept-file.ts'
+import { type KeptFile, nameToRead, TEXT_TYPE } from './kept-file.ts'
 
 type AskApprovalProps = {
   readonly kind: LetterKind
@@ -42,8 +42,9 @@ export function AskApprovalDialog({ kind, dossier, file, onAsked, onClose }: Ask
       onClose={onClose}
     >
       <Typography variant="body2" color="textSecondary">
-        La lettre part avec la demande, telle qu’elle est à l’écran : vos collègues la lisent ainsi, et l’un d’eux donne son accord ou dit
-        ce qui doit changer. Modifiée ensuite, elle aurait besoin d’un nouvel accord. Les échéances courent toujours.
+        {file.mediaType === TEXT_TYPE ? 'La réponse' : 'La lettre'} part avec la demande, telle qu’elle est à l’écran : vos collègues la
+        lisent ainsi, et l’un d’eux donne son accord ou dit ce qui doit changer. Modifiée ensuite, elle aurait besoin d’un nouvel accord.
+        Les échéances courent toujours.
       </Typography>
       <TextField
         label="Remarque (facultatif)"

@@ -10,6 +10,7 @@ import {
   type LetterField,
   type LetterFields,
   type LetterInput,
+  type LetterKind,
   type TypedFields,
   templateValues,
 } from '../../../shared/letters/index.ts'
@@ -36,6 +37,13 @@ export type LetterDraft = {
 export type IssuedFile = { readonly fingerprint: string; readonly bytes: Uint8Array<ArrayBuffer> }
 
 export const EMPTY_LETTER: LetterDraft = { date: undefined, typed: {}, edits: {}, issued: undefined }
+
+/** Of a public reply: the text where it is not the proposed one, and for an answer its outcome, which nobody reads in public. */
+export type ReplyDraft = { readonly text?: string | undefined; readonly outcome?: string | undefined }
+
+export function replyDraftKey(kind: LetterKind, dossierId: string): string {
+  return `public-${kind}:${dossierId}`
+}
 
 /** Why what was typed in a field cannot be read; `undefined` where it can, or nothing was typed. */
 export function fieldError({ kind }: LetterField, typed = ''): string | undefined {

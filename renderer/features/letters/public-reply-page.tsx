@@ -28,7 +28,7 @@ import { DossierOverline } from './dossier-overline.tsx'
 import { Findings } from './findings.tsx'
 import { textFile } from './kept-file.ts'
 import { useLetterApproval } from './letter-approval.ts'
-import { canBeSent, EMPTY_LETTER } from './letter-draft.ts'
+import { canBeSent, EMPTY_LETTER, type ReplyDraft, replyDraftKey } from './letter-draft.ts'
 import { SendButton } from './send-button.tsx'
 import { SendDialog } from './send-dialog.tsx'
 import { WritingPage, type WritingProps } from './writing-page.tsx'
@@ -39,15 +39,8 @@ export function PublicReplyPage() {
 
 type Props = WritingProps<PublicKind>
 
-/** What was typed: the text where it is not the proposed one, and for an answer its outcome, which nobody reads in public. */
-type ReplyDraft = { readonly text?: string | undefined; readonly outcome?: string | undefined }
-
-function draftKeyOf({ kind, dossier }: Pick<Props, 'kind' | 'dossier'>): string {
-  return `public-${kind}:${dossier.id}`
-}
-
 function WithDraft(props: Props) {
-  const draft = useDraft<ReplyDraft>(draftKeyOf(props), {})
+  const draft = useDraft<ReplyDraft>(replyDraftKey(props.kind, props.dossier.id), {})
   return draft.value ? <Composer {...props} draft={draft.value} change={draft.change} discard={draft.discard} /> : null
 }
 
@@ -97,7 +90,7 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
         <Notice tone="info">L’étape du dossier n’attend pas cette réponse : vous pouvez la copier, pas la marquer comme publiée.</Notice>
       )}
       {isSendable && (
-        <ApprovalNotice dossier={dossier} approval={approval} mayLeave={mayLeave} onLeft={() => setIsSending('alreadyLeft')} />
+        <ApprovalNotice dossier={dossier} approval={approval} isPublic mayLeave={mayLeave} onLeft={() => setIsSending('alreadyLeft')} />
       )}
       {isCopied !== undefined && (
         <Notice tone={isCopied ? 'success' : 'error'}>
@@ -171,7 +164,7 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
           kind={kind}
           dossier={dossier}
           draft={{ ...EMPTY_LETTER, typed: { outcome: draft.outcome } }}
-          draftKey={draftKeyOf({ kind, dossier })}
+          draftKey={replyDraftKey(kind, dossier.id)}
           isPublic
           file={file}
           isWithoutApproval={isSending === 'alreadyLeft' && approval?.isNeeded === true}

@@ -5,9 +5,9 @@ import { HeartHandshake, MailWarning, UserRoundCheck } from 'lucide-react'
 import { type ReactNode, useDeferredValue, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
 import {
-  type ApprovalBrief,
   type ApprovalReader,
   dueInWords,
+  isAnswerAwaited,
   isMediationOpen,
   isOverrunJustified,
   LETTER_PHRASES,
@@ -15,7 +15,6 @@ import {
   mediationStatus,
   promiseSentence,
   prudentSentence,
-  waitsFor,
 } from '../../../shared/complaint/index.ts'
 import { count, formatDate, lowerFirst, typography } from '../../../shared/language/french.ts'
 import { LETTER_LABELS } from '../../../shared/letters/index.ts'
@@ -91,7 +90,7 @@ function Row({ row, today, reader }: { readonly row: AgendaRow; readonly today: 
           </Typography>
         ))}
         {(summary.approvals ?? [])
-          .filter((request) => isAwaited(request, reader))
+          .filter((request) => isAnswerAwaited(request, reader))
           .map(({ id, letter, requestedOn }) => (
             <Typography key={id} variant="body2" sx={{ display: 'flex', gap: 0.75, alignItems: 'center' }}>
               <UserRoundCheck size={16} aria-hidden style={{ flexShrink: 0 }} />
@@ -109,11 +108,6 @@ function Row({ row, today, reader }: { readonly row: AgendaRow; readonly today: 
       <RowButtons row={row} />
     </Stack>
   )
-}
-
-/** Whether somebody may still answer it: whoever is here, or another. */
-function isAwaited(request: ApprovalBrief, reader: ApprovalReader): boolean {
-  return request.standing === 'awaited' && (reader.mayOthersAnswer || waitsFor(request, reader))
 }
 
 function RowButtons({ row }: { readonly row: AgendaRow }) {

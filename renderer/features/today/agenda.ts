@@ -8,6 +8,7 @@ import {
   nextStepsFor,
   startsFrom,
 } from '../../../shared/complaint/index.ts'
+import { type ApprovalAsked, isApprovalAsked } from '../../../shared/firm/approval.ts'
 import { count, enumerate, typography } from '../../../shared/language/french.ts'
 import { LETTER_LABELS, LETTERS, type LetterKind, letterOfStep } from '../../../shared/letters/index.ts'
 import {
@@ -65,12 +66,14 @@ export type AgendaInput = {
   readonly issued: readonly IssuedLetter[]
   readonly today: LocalDate
   readonly law: Law
+  /** For which letters the firm asks for an approval; for none where it is not said. */
+  readonly approvalAsked?: ApprovalAsked | undefined
 }
 
 /** What waits for the adviser among open dossiers, what is due first at the top, overdue before all. */
-export function agendaOf({ summaries, issued, today, law }: AgendaInput): readonly AgendaRow[] {
+export function agendaOf({ summaries, issued, ...context }: AgendaInput): readonly AgendaRow[] {
   const letters = Map.groupBy(issued, ({ dossierId }) => dossierId)
-  return summaries.flatMap((summary) => rowOf(summary, letters.get(summary.id) ?? [], today, law) ?? []).sort(byDay(today))
+  return summaries.flatMap((summary) => rowOf(summary, letters.get(summary.id) ?? [], context) ?? []).sort(byDay(context.today))
 }
 
 /** Dossiers read in one chunk. */
@@ -90,11 +93,15 @@ function byDay(today: LocalDate): (a: AgendaRow, b: AgendaRow) => number {
   return (a, b) => dayOf(a, today).localeCompare(dayOf(b, today)) || a.summary.reference.localeCompare(b.summary.reference)
 }
 
-function rowOf(summary: DossierSummary, issued: readonly IssuedLetter[], today: LocalDate, law: Law): AgendaRow | undefined {
+function rowOf(
+  summary: DossierSummary,
+  issued: readonly IssuedLetter[],
+  { today, law, approvalAsked }: Omit<AgendaInput, 'summaries' | 'issued'>,
+): AgendaRow | undefined {
   const steps = nextStepsFor(summary, today, law)
   const unsentLetters = issued
     .map(({ kind }) => kind)
-    .filter((kind) => startsFrom(LETTERS[kind].step, summary.stage) && !isKeptBack(kind, summary))
+    .filter((kind) => startsFrom(LETTERS[kind].step, summary.stage) && !isKeptBack(kind, summary, approvalAsked))
   if (steps.length === 0 && unsentLetters.length === 0) return undefined
   const obligation = mostUrgent(deriveObligations(summary.facts, today, law).filter(isPending))
   const prudent = prudentDates(summary.facts, today, law)
@@ -105,9 +112,10 @@ function rowOf(summary: DossierSummary, issued: readonly IssuedLetter[], today: 
   }
 }
 
-/** A letter that a second person is still to read, or has sent back, is not one that only waits to be marked as sent. */
-function isKeptBack(kind: LetterKind, { approvals = [] }: DossierSummary): boolean {
-  return approvals.some(({ letter, standing }) => letter === LETTERS[kind].event && standing !== 'given')
+/** A letter that the firm has a second person read, who is still to do so or has sent it back, does not only wait to be marked as sent. */
+function isKeptBack(kind: LetterKind, { approvals = [] }: DossierSummary, asked: ApprovalAsked | undefined): boolean {
+  const { event } = LETTERS[kind]
+  return isApprovalAsked(asked, event) && approvals.some(({ letter, standing }) => letter === event && standing !== 'given')
 }
 
 function awaitedOfMediator({ mediation, mediationStage }: DossierSummary, law: Law): MediatorDay | undefined {

@@ -4,7 +4,7 @@ import { OPEN_STAGES } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { issuedLetters } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
-import { type ShownScope, useApprovalReader, useLaw, useWorkSession } from '../../session/index.ts'
+import { type ShownScope, useApprovalAsked, useApprovalReader, useLaw, useWorkSession } from '../../session/index.ts'
 import { type AgendaRow, agendaInChunks } from './agenda.ts'
 import { type ApprovalLine, approvalLines } from './approval-lines.ts'
 
@@ -24,6 +24,7 @@ export function useAgenda(today: LocalDate, shown?: ShownScope): Agenda | undefi
   const { register, drafts } = useWorkSession()
   const law = useLaw()
   const reader = useApprovalReader()
+  const approvalAsked = useApprovalAsked()
   const read = useLiveQuery(async () => {
     const [summaries, issued, concurrent] = await Promise.all([
       register.summariesAt(OPEN_STAGES),
@@ -35,7 +36,7 @@ export function useAgenda(today: LocalDate, shown?: ShownScope): Agenda | undefi
   }, [register, drafts])
   const [agenda, setAgenda] = useState<Agenda>()
   useEffect(() => {
-    if (!read) return undefined
+    if (!read || !approvalAsked) return undefined
     let isCurrent = true
     const { issued, isEmptyRegister } = read
     // What contradicts is for whoever meets it first to settle, in whosever charge the dossier is: it is never left out.
@@ -43,13 +44,13 @@ export function useAgenda(today: LocalDate, shown?: ShownScope): Agenda | undefi
     // A letter that a second person reads is for both of them, in whosever charge the dossier is.
     const approvals = approvalLines(read.summaries, reader)
     const summaries = shown ? read.summaries.filter(shown.holds) : read.summaries
-    void agendaInChunks({ summaries, issued, today, law }).then((rows) => {
+    void agendaInChunks({ summaries, issued, today, law, approvalAsked }).then((rows) => {
       // Drawn a little at a time: the window answers meanwhile.
       if (isCurrent) startTransition(() => setAgenda({ rows, concurrent, approvals, open: summaries.length, isEmptyRegister }))
     })
     return () => {
       isCurrent = false
     }
-  }, [read, today, law, shown, reader])
+  }, [read, today, law, shown, reader, approvalAsked])
   return agenda
 }

@@ -3,8 +3,9 @@
  * (`shared/firm/approval.ts`): a command does not know who gives it.
  */
 import { typography } from '../../language/french.ts'
-import { type ApprovalRequest, approvalRequestsOf, isOpenRequest } from '../approval.ts'
+import { type ApprovalRequest, approvalRequestsOf, isOpenRequest, type RequestEnd } from '../approval.ts'
 import { type Check, type CommandDay, type Intent, required } from '../checks.ts'
+import type { LetterEvent } from '../codes.ts'
 import type { Dossier } from '../dossier.ts'
 import type { ApprovalDeclined, ApprovalGiven, ApprovalRequested, ApprovalRequestWithdrawn } from '../events.ts'
 import { isLetterAwaited } from '../letters-awaited.ts'
@@ -17,9 +18,7 @@ export function requestApproval(
   { today }: CommandDay,
 ): CommandResult {
   const refusals = [
-    isLetterAwaited(intent.letter, dossier)
-      ? undefined
-      : { rule: 'approval-letter', message: typography('Le dossier n’attend pas, ou n’attend plus, cette lettre.') },
+    awaitedRefusal(intent.letter, dossier),
     intent.document ? undefined : { rule: 'approval-document', message: typography('Joignez la lettre telle qu’elle partirait.') },
   ]
   return decide(refusals, () => [{ occurredOn: today, facts: { type: 'ApprovalRequested', ...intent, requestedOn: today } }])
@@ -62,16 +61,23 @@ function answerRefusals(dossier: Dossier, { requestId, digest }: Pick<ApprovalGi
   const ended = endedRefusal(request)
   if (ended) return [ended]
   return [
+    request && awaitedRefusal(request.letter, dossier),
     digest !== undefined && digest === request?.document?.sha256
       ? undefined
       : { rule: 'approval-other-letter', message: typography('La lettre lue n’est pas celle de la demande : rouvrez-la.') },
   ]
 }
 
-const ENDED: Readonly<Record<'withdrawn' | 'replaced' | 'sent', string>> = {
+function awaitedRefusal(letter: LetterEvent, dossier: Dossier): Check {
+  if (isLetterAwaited(letter, dossier)) return undefined
+  return { rule: 'approval-letter', message: typography('Le dossier n’attend pas, ou n’attend plus, cette lettre.') }
+}
+
+const ENDED: Readonly<Record<RequestEnd, string>> = {
   withdrawn: 'Cette demande d’accord a été retirée.',
   replaced: 'Cette lettre a changé depuis : une autre version attend votre accord.',
   sent: 'Cette lettre est déjà partie.',
+  otherSent: 'Une autre version de cette lettre est déjà partie.',
 }
 
 function endedRefusal(request: ApprovalRequest | undefined): Check {

@@ -1,6 +1,7 @@
 /** A second person's approval before a letter leaves: what was asked, who answered, and what left with it. */
 import { describe, expect, test } from 'vitest'
 import {
+  type ApprovalReader,
   type ApprovalRequest,
   approvalRequestsOf,
   approvalSentence,
@@ -12,10 +13,12 @@ import {
   giveApproval,
   grantedApproval,
   type KeptEvent,
+  merge,
   type NewFact,
   openApprovalRequests,
   rectify,
   requestApproval,
+  separate,
   skeletonOf,
   timelineOf,
   toldOutside,
@@ -31,7 +34,7 @@ import { LETTERS, sendLetter } from '../../../shared/letters/index.ts'
 import { LAW } from '../../../shared/regulation/index.ts'
 import { contextOn } from './command-context.ts'
 import { goOn, met } from './forked.ts'
-import { accepted, acknowledgeIt, closeIt, mergeIt, openLetter, play, refusalsOf } from './play.ts'
+import { accepted, acknowledgeIt, append, closeIt, mergeIt, openLetter, play, refusalsOf } from './play.ts'
 
 const CONTEXT = contextOn('2026-05-23')
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -225,23 +228,44 @@ describe('an approval', () => {
   })
 })
 
+/** An answer that left, its document aside. */
+const ANSWER = { type: 'AnswerSent', outcome: 'upheld', sentOn: CONTEXT.today, means: 'email' } as const
+
 /** What a member told that no application of ours records: it is not asked of the commands. */
-function toldBy(member: string, journal: readonly KeptEvent[], facts: NewFact['facts']): readonly KeptEvent[] {
+function toldBy(
+  member: string,
+  journal: readonly KeptEvent[],
+  facts: NewFact['facts'],
+  now = '2026-05-23T09:00:00.000Z',
+): readonly KeptEvent[] {
   steps += 1
-  return goOn(journal, member, '2026-05-23T09:00:00.000Z', [{ occurredOn: CONTEXT.today, facts }], `${member}-told-${steps}`)
+  return goOn(journal, member, now, [{ occurredOn: CONTEXT.today, facts }], `${member}-told-${steps}`)
 }
 
 /** What the last open request says to whoever asked. */
-function saidToCamille(journal: readonly KeptEvent[], mayOthersAnswer = true): string | undefined {
+function saidTo(hereId: string, journal: readonly KeptEvent[], more: Partial<ApprovalReader> = {}): string | undefined {
   const request = openApprovalRequests(foldDossier(journal)).at(-1)
-  return request && approvalSentence(request, { hereId: 'camille', nameOf: (id) => id, mayAnswer: true, mayOthersAnswer })
+  const reader = { hereId, nameOf: (id: string) => id, mayAnswer: true, mayOthersAnswer: true, isAsked: () => true, ...more }
+  return request && approvalSentence(request, reader)
 }
+
+const saidToCamille = (journal: readonly KeptEvent[], mayOthersAnswer = true) => saidTo('camille', journal, { mayOthersAnswer })
 
 test('once the others have left, an approval asked and never given is awaited of nobody, and the letter leaves', () => {
   expect(saidToCamille(ASKED)).toMatch(/il est attendu\.$/)
   expect(saidToCamille(ASKED, false)).toMatch(/n’est plus attendu.: personne d’autre ne peut le donner\. La lettre peut partir\.$/)
   expect(saidToCamille(AGREED, false)).toMatch(/^Jules Petit a donné son accord/)
   expect(refused('camille', ASKED, send(), 'none')).toEqual([])
+})
+
+test('once the firm asks for none any more, nobody is told that one is awaited, and a colleague may answer still', () => {
+  const isAsked = () => false
+  expect(saidTo('camille', ASKED, { isAsked })).toMatch(
+    /^Vous avez demandé le .*.: le cabinet n’en demande plus\. La lettre peut partir sans lui\.$/,
+  )
+  expect(saidTo('lou', ASKED, { isAsked, mayAnswer: false })).toMatch(/^camille a demandé le .*le cabinet n’en demande plus/)
+  expect(saidTo('jules', ASKED, { isAsked })).toMatch(/^camille demande votre accord/)
+  expect(saidTo('camille', SENT_BACK, { isAsked })).toMatch(/^Jules Petit demande de revoir/)
 })
 
 describe('of each person', () => {
@@ -276,10 +300,7 @@ test('a letter left with the approval that it had then, whatever is taken back o
   expect(line(requestGone)?.detail).toContain('Accord de Jules Petit')
   const withdrawn = by('camille', AGREED, (dossier) => withdrawApprovalRequest(dossier, { requestId: requestIdIn(dossier) }, CONTEXT))
   const claimed = toldBy('camille', withdrawn, {
-    type: 'AnswerSent',
-    outcome: 'upheld',
-    sentOn: CONTEXT.today,
-    means: 'email',
+    ...ANSWER,
     document: FIRST,
     approval: { requestId: requestIdIn(foldDossier(AGREED)), digest: FIRST.sha256 },
   })
@@ -287,10 +308,36 @@ test('a letter left with the approval that it had then, whatever is taken back o
   expect(line(withdraw(claimed, withdrawn.at(-1)?.id ?? ''))?.sentence).toContain('partie sans')
 })
 
+describe('of two requests for one letter', () => {
+  const both = by('zoe', ASKED, ask(SECOND))
+
+  test('by two people, each is answered for itself', () => {
+    expect(standings(both)).toEqual(['awaited', 'awaited'])
+    const agreed = by('jules', both, agree(SECOND))
+    expect(standings(agreed)).toEqual(['awaited', 'given'])
+    expect(refused('camille', agreed, send(FIRST))).toEqual(['approval-needed'])
+    expect(standings(by('zoe', agreed, send(SECOND)))).toEqual(['otherSent', 'sent'])
+  })
+
+  test('that left without an approval, the file says which it was', () => {
+    const left = (file: typeof FIRST) => standings(by('camille', both, send(file, { withoutApproval: { reason: 'Urgent' } })))
+    expect(left(FIRST)).toEqual(['sent', 'otherSent'])
+    expect(left(letter('3'))).toEqual(['otherSent', 'otherSent'])
+  })
+
+  test('taken back, the sending leaves them as they were', () => {
+    const sent = by('zoe', by('jules', both, agree(SECOND)), send(SECOND))
+    const undone = by('zoe', sent, (dossier) =>
+      rectify(dossier.journal, { targetId: sent.at(-1)?.id ?? '', correction: { kind: 'withdraw' }, reason: 'Pas encore partie' }, CONTEXT),
+    )
+    expect(standings(undone)).toEqual(['awaited', 'given'])
+  })
+})
+
 describe('what is received', () => {
   const requestId = requestIdIn(foldDossier(ASKED))
   const given = { type: 'ApprovalGiven', requestId, digest: FIRST.sha256, member: 'Camille', givenOn: CONTEXT.today } as const
-  const claim = { type: 'AnswerSent', outcome: 'upheld', sentOn: CONTEXT.today, means: 'email', document: FIRST } as const
+  const claim = { ...ANSWER, document: FIRST } as const
 
   test.each([
     ['by whoever asked', 'camille', given, 'il ne compte pas, venant de qui l’avait demandé'],
@@ -324,7 +371,7 @@ describe('what is received', () => {
 
 describe('once the person is erased', () => {
   const given = { type: 'ApprovalGiven', member: 'Zoé Lin', givenOn: CONTEXT.today } as const
-  const claim = { type: 'AnswerSent', outcome: 'upheld', sentOn: CONTEXT.today, means: 'email', document: FIRST } as const
+  const claim = { ...ANSWER, document: FIRST } as const
   const requestId = requestIdIn(foldDossier(ASKED))
 
   function erased(journal: readonly KeptEvent[]): readonly KeptEvent[] {
@@ -425,9 +472,78 @@ describe('two people who do not know of each other', () => {
     expect(standings(both)).toEqual(['replaced', 'awaited'])
   })
 
+  test.each([
+    ['before', '2026-05-22T08:00:00.000Z'],
+    ['after', '2026-05-24T08:00:00.000Z'],
+  ])('one asks while another, on a seat that had not heard of it, sends a letter of their own: by its clock %s', (_, now) => {
+    const sentAsBefore = toldBy('zoe', WRITTEN, { ...ANSWER, document: SECOND }, now)
+    for (const both of [met(ASKED, sentAsBefore), met(sentAsBefore, ASKED)]) {
+      expect(standings(both)).toEqual(['otherSent'])
+      expect(openApprovalRequests(foldDossier(both))).toEqual([])
+      expect(refused('jules', both, agree())).toEqual(['approval-otherSent'])
+      // The rule binds a seat from when it is told: of that letter nothing is said.
+      expect(sentences(both).filter((sentence) => sentence.includes('partie sans'))).toEqual([])
+    }
+  })
+
   test('both sent back and withdrawn, in whichever order they come together', () => {
     const withdrawn = by('camille', ASKED, (dossier) => withdrawApprovalRequest(dossier, { requestId: requestIdIn(dossier) }, CONTEXT))
     for (const journal of [met(withdrawn, SENT_BACK), met(SENT_BACK, withdrawn)]) expect(standings(journal)).toEqual(['withdrawn'])
+  })
+})
+
+describe('where the dossier was opened twice', () => {
+  // One from which something left is merged into no other.
+  const opened = goOn([], 'cabinet', '2026-05-21T08:00:00.000Z', play(openLetter()))
+  const asked = by('camille', opened, ask())
+  const agreed = by('jules', asked, agree())
+  const KEPT = play(openLetter({ reference: '2026-003' })).map((event) => ({ ...event, dossierId: 'kept' }))
+
+  /** Merged into the other one, then what is done meanwhile, then separated. */
+  function pair(journal: readonly KeptEvent[], meanwhile: (merged: readonly KeptEvent[]) => readonly KeptEvent[] = (merged) => merged) {
+    const joined = merge(foldDossier(journal), foldDossier(KEPT), { reason: 'La même lettre' }, CONTEXT)
+    const merged = by('zoe', journal, () => joined.duplicate)
+    const kept = append(KEPT, accepted(joined.kept)).map((event) => ({ ...event, dossierId: 'kept' }))
+    const before = meanwhile(merged)
+    const apart = separate(foldDossier(before).journal, kept, { reason: 'Deux lettres' }, CONTEXT)
+    return { merged, kept, separated: by('zoe', before, () => apart.duplicate), left: append(kept, accepted(apart.kept)) }
+  }
+
+  test.each<[string, readonly KeptEvent[], ApprovalRequest['standing']]>([
+    ['a request that waits', asked, 'awaited'],
+    ['one that was granted', agreed, 'given'],
+    ['one that was sent back', by('jules', asked, sendBack()), 'declined'],
+  ])(
+    '%s stays with the dossier whose letter it is, waits for nobody, and is there again once they are separated',
+    (_, journal, standing) => {
+      const { merged, kept, separated, left } = pair(journal)
+      for (const other of [kept, left]) {
+        expect(approvalRequestsOf(foldDossier(other))).toEqual([])
+        expect(foldDossier(other).files).toEqual([])
+      }
+      expect(openApprovalRequests(foldDossier(merged))).toEqual([])
+      for (const take of [agree(), sendBack()]) expect(refused('jules', merged, take)).toEqual(['approval-letter'])
+      expect(foldDossier(merged).files).toEqual([FIRST])
+      expect(openApprovalRequests(foldDossier(separated)).map((request) => request.standing)).toEqual([standing])
+    },
+  )
+
+  test('the approval of one dossier’s letter is none for the other’s', () => {
+    const { kept, separated } = pair(agreed)
+    const requestId = requestIdIn(foldDossier(agreed))
+    expect(grantedApproval(foldDossier(kept), 'AnswerSent', FIRST.sha256)).toBeUndefined()
+    const claimed: Take = () => ({
+      status: 'accepted',
+      facts: [{ occurredOn: CONTEXT.today, facts: { ...ANSWER, document: FIRST, approval: { requestId, digest: FIRST.sha256 } } }],
+    })
+    const recorder = { recordedBy: 'camille', approval: 'answers' } as const
+    expect(refusalsOf(withinApproval(recorder, foldDossier(kept), claimed(foldDossier(kept))))).toEqual(['approval-needed'])
+    expect(lastSentence(by('camille', separated, send()))?.detail).toContain('Accord de Jules Petit')
+  })
+
+  test('an answer of somebody who did not know of it counts again once they are separated', () => {
+    const { separated } = pair(asked, (merged) => met(merged, agreed))
+    expect(standings(separated)).toEqual(['given'])
   })
 })
 

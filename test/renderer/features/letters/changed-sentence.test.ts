@@ -5,7 +5,7 @@ import { changedSentence } from '../../../../renderer/features/letters/changed-s
 test.each(['awaited', 'given', 'declined'] as const)(
   'of a request %s, a new approval is spoken of only where the firm asks for one',
   (standing) => {
-    expect(changedSentence(standing, true)).toMatch(/demandez de nouveau l’accord|il lui en faut un nouveau/)
-    expect(changedSentence(standing, false)).toMatch(/^La lettre à l’écran n’est plus celle de cette demande\.$/)
+    expect(changedSentence('La lettre', standing, true)).toMatch(/demandez de nouveau l’accord|il lui en faut un nouveau/)
+    expect(changedSentence('La lettre', standing, false)).toMatch(/^La lettre à l’écran n’est plus celle de cette demande\.$/)
   },
 )

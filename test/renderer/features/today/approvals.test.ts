@@ -19,6 +19,7 @@ import {
   putInCharge,
   requestApproval,
 } from '../../../../shared/complaint/index.ts'
+import type { ApprovalAsked } from '../../../../shared/firm/approval.ts'
 import { LAW, localDate } from '../../../../shared/regulation/index.ts'
 import { goOn } from '../../../shared/complaint/forked.ts'
 import { accepted, acknowledgeIt, CONTEXT, openLetter, play } from '../../../shared/complaint/play.ts'
@@ -54,6 +55,7 @@ const reader = (hereId: string, mayAnswer = true): ApprovalReader => ({
   hereId,
   mayAnswer,
   mayOthersAnswer: true,
+  isAsked: () => true,
   nameOf: (id) => NAMES.get(id) ?? 'Une autre personne du cabinet',
 })
 
@@ -100,10 +102,10 @@ test('whoever the dossier was passed on to is told too', () => {
 })
 
 test('the last day stays where it was, and a letter that is kept back is not one to mark as sent', () => {
-  const rowOf = (journal: readonly KeptEvent[]) => {
+  const rowOf = (journal: readonly KeptEvent[], approvalAsked: ApprovalAsked = 'answers') => {
     const summary = projectionOf(journal).body
     const issued = [{ dossierId: summary.id, kind: 'answer' as const }]
-    return agendaOf({ summaries: [summary], issued, today: localDate('2026-05-23'), law: LAW })[0]
+    return agendaOf({ summaries: [summary], issued, today: localDate('2026-05-23'), law: LAW, approvalAsked })[0]
   }
   expect(rowOf(WRITTEN)?.unsentLetters).toEqual(['answer'])
   for (const journal of [ASKED, SENT_BACK]) {
@@ -111,6 +113,8 @@ test('the last day stays where it was, and a letter that is kept back is not one
     expect(rowOf(journal)?.obligation?.dueDate).toBe(rowOf(WRITTEN)?.obligation?.dueDate)
   }
   expect(rowOf(AGREED)?.unsentLetters).toEqual(['answer'])
+  // The firm asks for none any more: nothing keeps the letter back, and it is still to be marked.
+  for (const journal of [ASKED, SENT_BACK]) expect(rowOf(journal, 'none')?.unsentLetters).toEqual(['answer'])
 })
 
 test('the day says how many letters wait for an answer of whoever reads it', () => {

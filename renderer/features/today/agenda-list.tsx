@@ -131,7 +131,7 @@ function RowButtons({ row }: { readonly row: AgendaRow }) {
 }
 
 function Why({ row, today }: { readonly row: AgendaRow; readonly today: LocalDate }) {
-  const { obligation } = row
+  const { obligation, alsoLate } = row
   const waiting = waitingSentence(row)
   const told = [
     enquirySentence(row),
@@ -140,14 +140,16 @@ function Why({ row, today }: { readonly row: AgendaRow; readonly today: LocalDat
   ].filter((sentence) => sentence !== undefined)
   return (
     <>
-      {!waiting && obligation && (
-        <Stack direction="row" useFlexGap sx={{ columnGap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-          <StateMark state={obligation.state} label={`${OBLIGATION_LABELS[obligation.kind]} : ${dueInWords(obligation, today)}`} />
-          <Typography variant="body2" color="textSecondary">
-            <Unbroken text={typography(lowerFirst(askedOf(obligation.text, row.summary.facts)))} />
-          </Typography>
-        </Stack>
-      )}
+      {!waiting &&
+        obligation &&
+        [obligation, ...alsoLate].map((due) => (
+          <Stack key={due.kind} direction="row" useFlexGap sx={{ columnGap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+            <StateMark state={due.state} label={`${OBLIGATION_LABELS[due.kind]} : ${dueInWords(due, today)}`} />
+            <Typography variant="body2" color="textSecondary">
+              <Unbroken text={typography(lowerFirst(askedOf(due.text, row.summary.facts)))} />
+            </Typography>
+          </Stack>
+        ))}
       {told.map((sentence) => (
         <Typography key={sentence} variant="body2" color="textSecondary">
           {sentence}

@@ -34,6 +34,8 @@ export type AgendaRow = {
   readonly steps: readonly NextStep[]
   /** The duty whose day comes first. */
   readonly obligation: Obligation | undefined
+  /** The other duties whose day has passed: none hides another. */
+  readonly alsoLate: readonly Obligation[]
   /** Days shown with their reason, that the firm owes nothing by. */
   readonly prudent: readonly Obligation[]
   /** What is awaited of the mediator, by a day of the mediator's own. */
@@ -103,10 +105,11 @@ function rowOf(
     .map(({ kind }) => kind)
     .filter((kind) => startsFrom(LETTERS[kind].step, summary.stage) && !isKeptBack(kind, summary, approvalAsked))
   if (steps.length === 0 && unsentLetters.length === 0) return undefined
-  const obligation = mostUrgent(deriveObligations(summary.facts, today, law).filter(isPending))
+  const [obligation, ...others] = earliestFirst(deriveObligations(summary.facts, today, law).filter(isPending))
+  const alsoLate = others.filter(({ state }) => state === 'overdue')
   const prudent = prudentDates(summary.facts, today, law)
   return {
-    ...{ summary, steps, obligation, prudent, unsentLetters },
+    ...{ summary, steps, obligation, alsoLate, prudent, unsentLetters },
     mediatorDay: awaitedOfMediator(summary, law),
     group: groupOf(steps[0]?.kind, obligation, unsentLetters, today),
   }
@@ -125,8 +128,8 @@ function awaitedOfMediator({ mediation, mediationStage }: DossierSummary, law: L
 }
 
 /** An answer can fall due before an acknowledgement that was forgotten: the row shows the earliest day. */
-function mostUrgent(pending: readonly Obligation[]): Obligation | undefined {
-  return pending.toSorted((a, b) => (a.dueDate ?? '9999').localeCompare(b.dueDate ?? '9999'))[0]
+function earliestFirst(pending: readonly Obligation[]): readonly Obligation[] {
+  return pending.toSorted((a, b) => (a.dueDate ?? '9999').localeCompare(b.dueDate ?? '9999'))
 }
 
 function groupOf(
@@ -183,7 +186,7 @@ export function agendaSentence(rows: readonly AgendaRow[], concurrent = 0, appro
 
 /** What the sentence of the day leaves out: what is overdue, and what is waited for. Empty where there is nothing to add. */
 export function agendaDetails(rows: readonly AgendaRow[]): string {
-  const overdue = rows.filter(({ obligation }) => obligation?.state === 'overdue').length
+  const overdue = overdueIn(rows)
   const waiting: readonly (readonly [n: number, one: string, several: string])[] = [
     [countIn(rows, 'letters'), 'lettre n’est pas marquée comme envoyée', 'lettres ne sont pas marquées comme envoyées'],
     [countIn(rows, 'oral'), 'réclamation orale attend son écrit', 'réclamations orales attendent leur écrit'],
@@ -195,6 +198,11 @@ export function agendaDetails(rows: readonly AgendaRow[]): string {
     ...(overdue > 0 ? [`${count(overdue, 'échéance est dépassée', 'échéances sont dépassées')}.`] : []),
     ...(said.length > 0 ? [`${enumerate(said)}.`] : []),
   ].join(' ')
+}
+
+/** Due dates that have passed: a dossier may have several. */
+export function overdueIn(rows: readonly AgendaRow[]): number {
+  return rows.reduce((sum, { obligation, alsoLate }) => sum + (obligation?.state === 'overdue' ? 1 + alsoLate.length : 0), 0)
 }
 
 function countIn(rows: readonly AgendaRow[], name: AgendaGroupName): number {

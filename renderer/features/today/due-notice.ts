@@ -2,13 +2,13 @@
 import type { HostNotice } from '../../../shared/host/port.ts'
 import { count } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { type AgendaRow, agendaSentence } from './agenda.ts'
+import { type AgendaRow, agendaSentence, overdueIn } from './agenda.ts'
 
 /** The day's notice; `undefined` where nothing is to be done today. */
 export function dueNotice(rows: readonly AgendaRow[]): HostNotice | undefined {
   const due = rows.filter(({ group }) => group === 'now')
   if (due.length === 0) return undefined
-  const overdue = due.filter(({ obligation }) => obligation?.state === 'overdue').length
+  const overdue = overdueIn(due)
   const late = overdue > 0 ? ` ${count(overdue, 'échéance est dépassée', 'échéances sont dépassées')}.` : ''
   return { title: 'Réclamations CGP', body: `${agendaSentence(due)}${late}` }
 }

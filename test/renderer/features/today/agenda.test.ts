@@ -110,6 +110,13 @@ describe('the agenda', () => {
     expect(row.steps.map(({ kind }) => kind)).toEqual(steps)
   })
 
+  test('hides no duty whose day has passed behind an earlier one', () => {
+    const late = ({ obligation, alsoLate }: AgendaRow) => [obligation?.kind, ...alsoLate.map(({ kind }) => kind)]
+    expect(late(only(rowsOf([written()], '2026-02-28')))).toEqual(['acknowledgement'])
+    expect(late(only(rowsOf([written()], '2026-03-01')))).toEqual(['acknowledgement', 'answer'])
+    expect(late(only(rowsOf([written(acknowledged)], '2026-03-01')))).toEqual(['answer'])
+  })
+
   test('follows the firm’s own delay for the reminder', () => {
     const law = lawOf({ ...DEFAULT_REGULATION_SETTINGS, reminderAfterDays: 8 })
     const input = { summaries: [oral(invited)], issued: [], law }
@@ -192,7 +199,7 @@ describe('the day in a sentence', () => {
     ['2026-01-02', [written()], 'Rien à faire aujourd’hui.', ''],
     ['2026-01-06', [written()], 'Rien d’urgent aujourd’hui ; 1\u00a0échéance approche.', ''],
     ['2026-01-13', [written()], '1\u00a0réclamation demande une action aujourd’hui.', ''],
-    ['2026-03-28', [written(), oral()], '2\u00a0réclamations demandent une action aujourd’hui.', '1\u00a0échéance est dépassée.'],
+    ['2026-03-28', [written(), oral()], '2\u00a0réclamations demandent une action aujourd’hui.', '2\u00a0échéances sont dépassées.'],
     ['2026-04-10', [oral(invited)], 'Rien à faire aujourd’hui.', '1\u00a0réclamation orale attend son écrit.'],
     [
       '2026-04-10',

@@ -15,7 +15,7 @@ describe('the day’s notice', () => {
   test('counts what is due, and what is overdue', () => {
     expect(noticeOn('2026-03-28')).toEqual({
       title: 'Réclamations CGP',
-      body: '2\u00a0réclamations demandent une action aujourd’hui. 1\u00a0échéance est dépassée.',
+      body: '2\u00a0réclamations demandent une action aujourd’hui. 2\u00a0échéances sont dépassées.',
     })
   })
 

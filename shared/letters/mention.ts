@@ -3,12 +3,13 @@ import { obligationsOf, textsOf } from '../complaint/index.ts'
 import { isRegisteredAtOrias } from '../firm/firm.ts'
 import { firmPage } from '../firm/settings-pages.ts'
 import { asPattern } from '../language/as-pattern.ts'
-import { enumerate, formatDate, lowerFirst } from '../language/french.ts'
+import { enumerate, formatDate } from '../language/french.ts'
 import {
   askedBy,
   askedByText,
   askedOf,
   HOUSE_ALONE,
+  inOneLine,
   type LocalDate,
   type ObligationKind,
   REGIME_LABELS,
@@ -64,15 +65,6 @@ const CONSUMER_CODE = citing('L612', 'L616-1')
 /** Texts that no rule counts by, as the firm cites them. */
 export function citing(...ids: readonly string[]): Mention['source'] {
   return ({ input }) => inOneLine(ids.map((id) => askedByText(textNamed(id, input.law.texts))))
-}
-
-/** 'Imposé par la loi : article L612-1 … ; article L616-1 …': a strength is said once for the texts that share it. */
-function inOneLine(asked: readonly string[]): string {
-  return asked.reduce((line, next) => {
-    const [strength = '', ...cited] = next.split(' : ')
-    if (line === '') return next
-    return line.startsWith(strength) ? `${line} ; ${cited.join(' : ')}` : `${line} ; ${lowerFirst(next)}`
-  }, '')
 }
 
 /**

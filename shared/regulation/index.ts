@@ -42,6 +42,7 @@ export { NATURE_HINTS, NATURE_LABELS, NATURES, type Nature } from './natures.ts'
 export {
   applyRule,
   askedOf,
+  askedOfDueDate,
   deriveObligation,
   deriveObligations,
   formatPeriod,
@@ -91,7 +92,7 @@ export {
 } from './rule.ts'
 export { type RuleOutcome, ruleOutcome, successionOf, textToCome } from './rule-outcomes.ts'
 export { RULES } from './rules/index.ts'
-export { askedBy, askedByText, HOUSE_ALONE, modelledOn, STRENGTH_LABELS, strengthOf } from './strength.ts'
+export { askedBy, askedByText, HOUSE_ALONE, inOneLine, modelledOn, STRENGTH_LABELS, strengthOf } from './strength.ts'
 export {
   certaintyLabel,
   citationOf,

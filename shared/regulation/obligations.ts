@@ -1,7 +1,7 @@
 /**
  * What the firm owes a complainant, seen from a day: a pure function of the facts and "today".
  */
-import { capitalise, enumerate, formatDate, formatLongDate, typography } from '../language/french.ts'
+import { capitalise, enumerate, formatDate, formatLongDate, lowerFirst, typography } from '../language/french.ts'
 import { type Law, lawAt } from './law.ts'
 import { addMonths, daysBetween, type LocalDate } from './local-date.ts'
 import { DELAY_NATURES } from './natures.ts'
@@ -21,7 +21,7 @@ import {
   possibleBases,
   type Rule,
 } from './rule.ts'
-import { askedBy, askedByText, modelledOn } from './strength.ts'
+import { askedBy, askedByText, inOneLine, modelledOn } from './strength.ts'
 import type { RegulatoryText } from './texts.ts'
 import type { Zone } from './zone.ts'
 
@@ -404,16 +404,26 @@ export function askedOf(text: RegulatoryText, facts: Pick<ComplaintFacts, 'regim
     : askedByText(text)
 }
 
+/** The same of every text that sets this very day: a recommendation named alone would hide the law that says so too. */
+export function askedOfDueDate({ text, dueDate, others }: Obligation, facts: Pick<ComplaintFacts, 'regimes'>): string {
+  const texts = [text, ...otherTextsOf(text, others).flatMap((other) => (other.dueDate === dueDate ? [other.text] : []))]
+  return inOneLine(texts.map((each) => askedOf(each, facts)))
+}
+
+function otherTextsOf(text: RegulatoryText, others: readonly AppliedRule[]): readonly AppliedRule[] {
+  return others.filter((other) => other.text.id !== text.id)
+}
+
 function concernsOnly({ regimes }: Pick<ComplaintFacts, 'regimes'>, ...only: readonly Regime[]): boolean {
   return regimes.length > 0 && regimes.every((regime) => only.includes(regime))
 }
 
 function strictness(applied: AppliedRule, others: readonly AppliedRule[], facts: ComplaintFacts): string | undefined {
-  const otherTexts = others.filter((other) => other.text.id !== applied.text.id)
+  const otherTexts = otherTextsOf(applied.text, others)
   if (otherTexts.length === 0 || !applied.dueDate) return undefined
   const unknown = facts.regimes.length === 0 ? 'Régime non précisé : ' : ''
   const isAsStrict = otherTexts.every((other) => other.dueDate === applied.dueDate)
-  if (isAsStrict && !unknown) return `La même échéance résulte aussi de : ${otherTexts.map(({ text }) => text.citation).join(' ; ')}.`
+  if (isAsStrict && !unknown) return `Ce jour est aussi ${lowerFirst(inOneLine(otherTexts.map(({ text }) => askedOf(text, facts))))}.`
   const compared = otherTexts.map((other) => `${other.text.citation} : ${other.dueDate ? formatDate(other.dueDate) : 'sans délai'}`)
   return `${unknown}${unknown ? 'l' : 'L'}’échéance la plus stricte est retenue (${compared.join(' ; ')}).`
 }

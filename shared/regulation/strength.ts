@@ -3,7 +3,7 @@
  *
  * A recommendation is never called law, and a custom of the firm's never a recommendation.
  */
-import { capitalise, typography } from '../language/french.ts'
+import { capitalise, lowerFirst, typography } from '../language/french.ts'
 
 /** A recommendation states expected good practices; law binds; the firm's own rules bind nobody else. Screens and letters never mix them. */
 export type Force = 'recommendation' | 'instruction' | 'law' | 'directive' | 'house'
@@ -51,6 +51,15 @@ export function askedByText(text: Strengthened): string {
   const strength = strengthOf(text)
   if (strength === undefined) return `Texte à venir : ${text.citation}`
   return text.force === 'house' ? HOUSE_ALONE : askedBy(strength, text.citation)
+}
+
+/** 'Imposé par la loi : article L612-1 … ; article L616-1 …': a strength is said once for the texts that share it. */
+export function inOneLine(asked: readonly string[]): string {
+  return asked.reduce((line, next) => {
+    const [strength = '', ...cited] = next.split(' : ')
+    if (line === '') return next
+    return line.startsWith(strength) ? `${line} ; ${cited.join(' : ')}` : `${line} ; ${lowerFirst(next)}`
+  }, '')
 }
 
 /** What no text asks for. */

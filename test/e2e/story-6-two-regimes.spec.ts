@@ -49,7 +49,7 @@ test('story 6: a mandate covering an insurance contract and a CIF service', asyn
   await page.getByRole('button', { name: 'Pourquoi ce jour ?' }).first().click()
   await expect(
     page.getByText(
-      /La\smême\séchéance\srésulte\saussi\sde\s:\sarticle\s325-23\sdu\srèglement\sgénéral\sde\sl’AMF,\sprécisé\spar\sl’instruction\sDOC-2012-07/,
+      /Ce\sjour\sest\saussi\simposé\spar\sla\sloi\s:\sarticle\s325-23\sdu\srèglement\sgénéral\sde\sl’AMF,\sprécisé\spar\sl’instruction\sDOC-2012-07/,
     ),
   ).toBeVisible()
   await expect(

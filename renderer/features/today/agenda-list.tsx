@@ -18,7 +18,7 @@ import {
 } from '../../../shared/complaint/index.ts'
 import { count, formatDate, lowerFirst, typography } from '../../../shared/language/french.ts'
 import { LETTER_LABELS } from '../../../shared/letters/index.ts'
-import { askedOf, type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
+import { askedOfDueDate, type LocalDate, OBLIGATION_LABELS } from '../../../shared/regulation/index.ts'
 import { useApprovalReader } from '../../session/index.ts'
 import { MediatorDayNote } from '../../ui/mediator-day.tsx'
 import { StateMark } from '../../ui/obligation-state.tsx'
@@ -146,7 +146,7 @@ function Why({ row, today }: { readonly row: AgendaRow; readonly today: LocalDat
           <Stack key={due.kind} direction="row" useFlexGap sx={{ columnGap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
             <StateMark state={due.state} label={`${OBLIGATION_LABELS[due.kind]} : ${dueInWords(due, today)}`} />
             <Typography variant="body2" color="textSecondary">
-              <Unbroken text={typography(lowerFirst(askedOf(due.text, row.summary.facts)))} />
+              <Unbroken text={typography(lowerFirst(askedOfDueDate(due, row.summary.facts)))} />
             </Typography>
           </Stack>
         ))}

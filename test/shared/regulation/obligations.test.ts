@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  askedOfDueDate,
   type ComplaintFacts,
   DEFAULT_REGULATION_SETTINGS,
   deriveObligations,
@@ -149,6 +150,19 @@ describe('several or unknown regimes: the strictest due date of each kind wins',
     expect(duty('answer', facts(['insurance', 'cif']), '2026-07-17')).toMatchObject({ dueDate: '2026-09-10' })
   })
 
+  it('two regimes, one day: the law that imposes it is named as law, beside what the authority expects', () => {
+    const answer = duty('answer', facts(['insurance', 'cif']), '2026-07-17')
+    const amf = 'article 325-23 du règlement général de l’AMF, précisé par l’instruction DOC-2012-07'
+    const acpr = 'recommandation ACPR 2024-R-02 du 2 juillet 2024'
+    expect(plain(answer.explanation)).toContain(`Attendu par l’autorité : ${acpr}. Ce jour est aussi imposé par la loi : ${amf}.`)
+    expect(plain(askedOfDueDate(answer, { regimes: ['insurance', 'cif'] }))).toBe(
+      `Attendu par l’autorité : ${acpr} ; imposé par la loi : ${amf}`,
+    )
+    const law = lawOf({ ...DEFAULT_REGULATION_SETTINGS, cifCountsFrom: 'received' })
+    const [later] = deriveObligations(facts(['insurance', 'cif']), day('2026-07-17'), law)
+    expect(later && plain(askedOfDueDate(later, { regimes: ['insurance', 'cif'] }))).toBe(`Attendu par l’autorité : ${acpr}`)
+  })
+
   it('two regimes, where the firm counts a CIF’s from the receipt: the strictest wins', () => {
     const law = lawOf({ ...DEFAULT_REGULATION_SETTINGS, cifCountsFrom: 'received' })
     const [acknowledgement] = deriveObligations(facts(['insurance', 'cif']), day('2026-07-17'), law)
@@ -211,7 +225,8 @@ describe('who says so is told as it is', () => {
       for (const { explanation, text } of deriveObligations(facts, day('2026-07-17'), LAW)) {
         expect(text.force).toBe('recommendation')
         expect(explanation).toContain('Attendu par l’autorité')
-        expect(explanation).not.toMatch(/\bloi\b|impose|obligatoire/i)
+        const [ofTheRecommendation] = explanation.split('Ce jour est aussi')
+        expect(ofTheRecommendation).not.toMatch(/\bloi\b|impose|obligatoire/i)
       }
     }
   })

@@ -175,9 +175,7 @@ export function registerSink(
       file: async ({ fileId, dossierId, name, mediaType }, bytes) => {
         if (erased.has(dossierId)) return
         await finish()
-        const row = await protection.sealFile({ fileId, dossierId, body: { name, mediaType, bytes } })
-        letGo(bytes)
-        await database.table('files').put(row)
+        await database.table('files').put(await protection.sealFile({ fileId, dossierId, body: { name, mediaType, bytes } }))
       },
     },
   }

@@ -39,6 +39,7 @@ import {
   openDatabase,
   RegisterDatabase,
   replaceHeader,
+  rowsOf,
   type StorageFault,
   storageFault,
   sweepGeneration,
@@ -154,7 +155,7 @@ export async function compareWith(
   database: RegisterDatabase,
   { manifest, firm, counts }: Pick<Extract<InspectOutcome, { status: 'inspected' }>, 'manifest' | 'firm' | 'counts'>,
 ): Promise<Comparison> {
-  const rows = await database.dossiers.toArray()
+  const rows = await standings(database)
   const listed = rows.filter((row) => !isWithdrawn(row))
   const { heads } = manifest
   const ids = new Set(rows.map(({ id }) => id))
@@ -172,6 +173,17 @@ export async function compareWith(
     onlyInBackup: Object.keys(heads).filter((id) => !ids.has(id)).length,
     differing: rows.filter(({ id, head }) => id in heads && heads[id] !== head).map(({ reference }) => reference),
   }
+}
+
+type Standing = Pick<DossierRow, 'id' | 'reference' | 'stage' | 'head'>
+
+/** Where each dossier stands; some are open at once, however many there are, and the window draws between them. */
+async function standings(database: RegisterDatabase): Promise<readonly Standing[]> {
+  const all: Standing[] = []
+  for await (const rows of rowsOf(database, 'dossiers') as AsyncIterable<readonly DossierRow[]>) {
+    for (const { id, reference, stage, head } of rows) all.push({ id, reference, stage, head })
+  }
+  return all
 }
 
 /**

@@ -53,6 +53,7 @@ export type Protection = {
   /**
    * A file's row with its box, sealed beside JavaScript: whoever writes it begins a transaction afterwards, since none waits for that.
    *
+   * @param row its bytes are given up
    * @throws Error named DamagedRecordError where its dossier has no key yet
    */
   readonly sealFile: (row: FileRow) => Promise<Row>
@@ -118,6 +119,7 @@ export function createProtection(dataKeys: readonly Uint8Array[], random: Random
     const key = contentKeys.known(row.dossierId)
     if (!key) throw damagedRecord(KEYS)
     const plain = encodeValue(row.body)
+    letGo(row.body.bytes)
     const box = await sealLargeBox(key, plain, `files/body/${clearFields(row, PROTECTED.files ?? {})}`, random)
     letGo(plain)
     sealedBefore.add(box)

@@ -88,6 +88,7 @@ describe('a restore', () => {
     const bytes = folders.files.get(`backups/${name}`) ?? new Uint8Array(0)
     const outcome = await inspectBackup(access(bytes), { kind: 'identity', text: keys.backupIdentity })
     if (outcome.status !== 'inspected') throw new Error(outcome.status)
+    const read = vi.spyOn(IDBObjectStore.prototype, 'getAll')
     expect(await compareWith(vault.database, outcome)).toMatchObject({
       here: { dossiers: 2, events: 4, files: 2 },
       manifest: { counts: { dossiers: 1, events: 2, files: 1 } },
@@ -95,6 +96,8 @@ describe('a restore', () => {
       onlyInBackup: 0,
       differing: [],
     })
+    // However many there are, two hundred are open at once.
+    expect(read).toHaveBeenCalledWith(expect.objectContaining({ count: 200 }))
     expect(await databases()).toEqual([databaseName(1)])
   })
 

@@ -107,7 +107,7 @@ describe('every table', () => {
       dossierId,
       body: { name: 'relevé.pdf', mediaType: 'application/pdf', bytes: new Uint8Array(100_000).fill(7) },
     }
-    const sealed = await protection.sealFile(row)
+    const sealed = await protection.sealFile(structuredClone(row))
     const onDisk = structuredClone(sealed)
     await database.table('files').put(sealed)
     expect(await raw.files.get('f-2')).toEqual(onDisk)

@@ -2,6 +2,7 @@
 import { typography } from '../language/french.ts'
 import { readDay } from './day-column.ts'
 import { type HeaderReader, headerKey, headerReader, isKnownHeader } from './import-fields.ts'
+import { isListHeader, isListTitle } from './list-words.ts'
 import { MAX_COLUMNS, MAX_ROWS, type SkippedLine, type SourceRow, type SourceTable } from './source-table.ts'
 
 /** Characters of a cell: twice what a spreadsheet holds in one. */
@@ -28,7 +29,9 @@ export function tableFrom(lines: readonly SourceRow[], fieldOf: HeaderReader = h
     read.reduce((most, row) => Math.max(most, columnsOf(row)), lastFilled(headers)),
   )
   const below = read.map((row) => (row.cells.length > width ? { ...row, cells: row.cells.slice(0, width) } : row))
-  const { rows = [], skipped = [] } = Object.groupBy(below, skippedLines(headers, fieldOf))
+  const listed = linesOfLists(below, headers, fieldOf)
+  const kindOf = skippedLines(headers, fieldOf)
+  const { rows = [], skipped = [] } = Object.groupBy(below, (row) => (listed.has(row) ? 'skipped' : kindOf(row)))
   return {
     headers: Array.from({ length: width }, (_, index) => headers[index] || `Colonne ${index + 1}`),
     rows,
@@ -124,6 +127,30 @@ function skippedLines(headers: readonly string[], fieldOf: HeaderReader): (row: 
     return (texts.length + waiting <= 1 || TOTAL.test(key) || LEGEND.test(key)) && !texts.some(isDay)
   }
   return (row) => (isSkipped(row) ? 'skipped' : 'rows')
+}
+
+/** Texts of one line of a list. */
+const LIST_TEXTS = 3
+
+/** Lines of a legend or a list that stands below the table, or between its lines: from its title or its headers to the next empty line. */
+function linesOfLists(rows: readonly SourceRow[], headers: readonly string[], fieldOf: HeaderReader): ReadonlySet<SourceRow> {
+  const keys = new Set(headers.map(headerKey))
+  const isHeader = (text: string) => !/\d/.test(text) && (isListHeader(text) || isListTitle(text) || fieldOf(text) !== undefined)
+  const isTitle = (text: string) => isListTitle(text) || (/:\s*$/.test(text) && isHeader(text))
+  const listed = new Set<SourceRow>()
+  let last: SourceRow | undefined
+  for (const row of rows) {
+    const texts = row.cells.filter(Boolean)
+    const [first = ''] = texts
+    const isApart = row.number > (last?.number ?? row.number) + 1
+    const isShort = texts.length <= LIST_TEXTS && texts.length < headers.length && !texts.some(isDay)
+    const areHeaders =
+      isApart && texts.length > 1 && texts.every(isHeader) && texts.some((text) => isListHeader(text) || keys.has(headerKey(text)))
+    const goesOn = last !== undefined && listed.has(last) && (!isApart || last.cells.filter(Boolean).length === 1)
+    if (isShort && (isTitle(first) || areHeaders || goesOn)) listed.add(row)
+    last = row
+  }
+  return listed
 }
 
 function skippedLine({ number, place, cells }: SourceRow): SkippedLine {

@@ -3,8 +3,9 @@
  *
  * Each is read as a sheet of its own: columns of two of them would make one line of two complaints.
  */
-import { formatNumber } from '../language/french.ts'
+import { enumerate, formatNumber } from '../language/french.ts'
 import { columnGaps, type HeaderReader, headerKey, proposeColumns } from './import-fields.ts'
+import { isListBeside, registerBeside, type Span } from './list-beside.ts'
 import { saidOfMoved } from './moved-columns.ts'
 import { MAX_COLUMNS, type SourceRow } from './source-table.ts'
 import { headersOf, isFilled, tableFrom } from './table-shape.ts'
@@ -23,27 +24,91 @@ export function tablesIn(lines: readonly SourceRow[], fieldOf: HeaderReader): re
   )
 }
 
-/** Columns from one on, up to another. */
-type Span = { readonly from: number; readonly to: number }
+/** A table beside others: its columns, in one piece, or in several where a list stands between them. */
+type Beside = { readonly pieces: readonly Span[]; readonly lastCut: number }
 
 function tablesBeside(lines: readonly SourceRow[], fieldOf: HeaderReader): readonly TablePart[] {
   const head = lines.slice(0, HEAD)
-  const spans: (Span & { readonly isRegister: boolean })[] = []
-  const cuts = runsOf(lines).flatMap((run) => cutWhereAgain(head, run, fieldOf))
-  for (const cut of cuts.length > 1 ? cuts : []) {
-    const last = spans.at(-1)
-    const isRegister = isRegisterIn(head, cut, fieldOf)
-    const isOther = isRegister ? spans.some((span) => span.isRegister) : false
-    const isAside = last && (isRegister ? isApart(lines, last, cut) : isApart(lines, cut, last))
-    // What is no table by itself belongs to the one beside it: its last columns behind an empty one.
-    if (!last || isOther || isAside) spans.push({ ...cut, isRegister })
-    else spans[spans.length - 1] = { from: last.from, to: cut.to, isRegister: last.isRegister || isRegister }
+  const isRegister = (span: Span) => isRegisterIn(head, span, fieldOf)
+  const cuts = runsOf(lines)
+    .flatMap((run) => cutWhereAgain(head, run, fieldOf))
+    .flatMap((span) => cutFromLists(lines, span, isRegister, fieldOf))
+  if (cuts.length < 2) return [{ rows: lines }]
+  const tables = new Map<number, Beside>()
+  for (const [index, owner] of ownersOf(lines, cuts, isRegister, fieldOf).entries()) {
+    const cut = cuts[index]
+    if (cut) tables.set(owner, withCut(tables.get(owner), cut, index))
   }
-  if (spans.length < 2) return [{ rows: lines }]
-  return spans.map((span) => ({
-    where: `colonnes ${columnName(span.from)} à ${columnName(span.to - 1)}`,
-    rows: lines.map((line) => within(line, span)).filter(isFilled),
+  if (tables.size < 2) return [{ rows: lines }]
+  return [...tables.values()].map(({ pieces }) => ({
+    where: `colonnes ${enumerate(pieces.map(({ from, to }) => `${columnName(from)} à ${columnName(to - 1)}`))}`,
+    rows: lines.map((line) => within(line, pieces)).filter(isFilled),
   }))
+}
+
+/** The columns of a table with some more: with the empty ones between, where nothing else stands there. */
+function withCut(table: Beside | undefined, cut: Span, index: number): Beside {
+  if (!table) return { pieces: [cut], lastCut: index }
+  const last = table.pieces.at(-1)
+  const isNext = last !== undefined && table.lastCut === index - 1
+  const pieces = isNext ? [...table.pieces.slice(0, -1), { from: last.from, to: cut.to }] : [...table.pieces, cut]
+  return { pieces, lastCut: index }
+}
+
+/**
+ * Of which table each of these columns is, by the place of its first: a register's own; those of the register beside which they stand,
+ * its last columns behind an empty one; or of none, a legend or a list.
+ */
+function ownersOf(
+  lines: readonly SourceRow[],
+  cuts: readonly Span[],
+  isRegister: (span: Span) => boolean,
+  fieldOf: HeaderReader,
+): readonly number[] {
+  const registers = cuts.flatMap((cut, index) => (isRegister(cut) ? [index] : []))
+  const owners: number[] = []
+  for (const [index, cut] of cuts.entries()) {
+    const nearest = registers.findLast((place) => place <= index) ?? registers[0] ?? owners[index - 1] ?? index
+    const register = cuts[nearest]
+    const isOwn =
+      nearest === index ||
+      register === undefined ||
+      !(isApart(lines, cut, register) || isListBeside(lines, cut, () => registerBeside(lines, register, fieldOf), fieldOf, true))
+    owners.push(isOwn ? nearest : index)
+  }
+  return owners
+}
+
+/** Columns of a list at most that stand beside a register without an empty one between. */
+const LIST_COLUMNS = 4
+
+/** Where a list begins, or ends, against the columns of a register. */
+function cutFromLists(
+  lines: readonly SourceRow[],
+  span: Span,
+  isRegister: (span: Span) => boolean,
+  fieldOf: HeaderReader,
+): readonly Span[] {
+  const { from, to } = span
+  for (let width = Math.min(LIST_COLUMNS, to - from - 2); width > 0; width -= 1) {
+    const sides: readonly (readonly [list: Span, rest: Span])[] = [
+      [
+        { from: to - width, to },
+        { from, to: to - width },
+      ],
+      [
+        { from, to: from + width },
+        { from: from + width, to },
+      ],
+    ]
+    for (const [list, rest] of sides) {
+      const register = () => registerBeside(lines, rest, fieldOf)
+      if (!isListBeside(lines, list, register, fieldOf, false) || !isRegister(rest)) continue
+      const others = cutFromLists(lines, rest, isRegister, fieldOf)
+      return list.from < rest.from ? [list, ...others] : [...others, list]
+    }
+  }
+  return [span]
 }
 
 /** Columns that stand side by side, between those that hold nothing. */
@@ -65,7 +130,7 @@ function runsOf(lines: readonly SourceRow[]): readonly Span[] {
 
 /** Where the headers of a table come once more in the same line, another one begins. */
 function cutWhereAgain(head: readonly SourceRow[], span: Span, fieldOf: HeaderReader): readonly Span[] {
-  const { headers } = headersOf(head.map((line) => within(line, span)).filter(isFilled), fieldOf)
+  const { headers } = headersOf(head.map((line) => within(line, [span])).filter(isFilled), fieldOf)
   const keys = headers.map(headerKey)
   const width = keys.indexOf(keys[0] ?? '', 1)
   const first = new Set(keys.slice(0, width))
@@ -76,7 +141,7 @@ function cutWhereAgain(head: readonly SourceRow[], span: Span, fieldOf: HeaderRe
 
 function isRegisterIn(head: readonly SourceRow[], span: Span, fieldOf: HeaderReader): boolean {
   const table = tableFrom(
-    head.map((line) => within(line, span)),
+    head.map((line) => within(line, [span])),
     fieldOf,
   )
   return typeof table === 'object' && table.rows.length > 0 && columnGaps(proposeColumns(table.headers, {}, table.rows)).length === 0
@@ -89,9 +154,14 @@ function isApart(lines: readonly SourceRow[], side: Span, register: Span): boole
 }
 
 /** What of a line stands in some columns, the first of which is then its first. */
-function within(line: SourceRow, { from, to }: Span): SourceRow {
-  const placeOf = (column: number) => (column >= from && column < to ? column - from : undefined)
-  return { ...line, cells: line.cells.slice(from, to), ...saidOfMoved(line, placeOf) }
+function within(line: SourceRow, pieces: readonly Span[]): SourceRow {
+  const columns = pieces.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, index) => from + index))
+  const placeOf = (column: number) => {
+    const place = columns.indexOf(column)
+    return place >= 0 ? place : undefined
+  }
+  const cells = columns.map((column) => line.cells[column] ?? '')
+  return { ...line, cells: cells.slice(0, cells.findLastIndex(Boolean) + 1), ...saidOfMoved(line, placeOf) }
 }
 
 /** Headers that come below some lines, in another order or others, head a table of their own. */

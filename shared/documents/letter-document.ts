@@ -62,11 +62,16 @@ const style = (id: string, name: string, options: Omit<IParagraphStyleOptions, '
 const subjectIndent = (size: number) => ({ left: millimetres((10.4 * size) / 21), hanging: millimetres((10.4 * size) / 21) })
 
 /** @param accent the firm's colour, used once: its name */
-/** Half-points: what is read, and what stands around it. The address keeps to its window. */
+/**
+ * Half-points: what is read, and what stands around it. The address keeps to its window. `detailLines`: the lines that the
+ * letterhead's height has room for under a name of one line.
+ */
 const TYPE = {
-  usual: { text: 21, details: 17, footer: 15, line: 264 },
-  large: { text: LARGE_PRINT, details: 22, footer: 20, line: 402 },
+  usual: { text: 21, details: 17, detailLines: 5, footer: 15, line: 264 },
+  large: { text: LARGE_PRINT, details: 22, detailLines: 4, footer: 20, line: 402 },
 } as const
+/** Characters of the firm's name that fit in one line. */
+const NAME_LINE = 60
 const ADDRESS_SIZE = 21
 
 const paragraphStyles = (accent: string, type: (typeof TYPE)['usual' | 'large']): readonly IParagraphStyleOptions[] => [
@@ -153,7 +158,7 @@ export function letterPageDocument(page: LetterPage, letterhead?: Letterhead): P
         },
         ...(letterhead?.logo && { headers: { first: logoHeader(letterhead.logo, page) } }),
         footers: { first: firstFooter(page), default: nextFooter(page) },
-        children: [headOf(page), ...referencesOf(page), ...bodyOf(page), ...endOf(page)],
+        children: [headOf(page, type), ...referencesOf(page), ...bodyOf(page), ...endOf(page)],
       },
     ],
   })
@@ -179,8 +184,16 @@ function identity(letter: LetterPage): Paragraph[] {
   return letter.firmIdentity.map((line) => new Paragraph({ style: STYLES.footer, children: [new TextRun(line)] }))
 }
 
+/** What a row of a fixed height would cut at its foot goes beside what stands above it: the shortest lines first, never the town's. */
+function inLines(lines: readonly string[], room: number): readonly string[] {
+  if (lines.length <= Math.max(room, 2)) return lines
+  const lengths = lines.slice(0, -2).map((line, index) => line.length + (lines[index + 1]?.length ?? 0))
+  const at = lengths.indexOf(Math.min(...lengths))
+  return inLines([...lines.slice(0, at), lines.slice(at, at + 2).join(', '), ...lines.slice(at + 2)], room)
+}
+
 // A table without rules holds the address at a fixed place whatever the letterhead's length.
-function headOf(letter: LetterPage): Table {
+function headOf(letter: LetterPage, { detailLines }: (typeof TYPE)['usual' | 'large']): Table {
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
   const widths = [millimetres(WINDOW_LEFT), millimetres(TEXT_WIDTH - WINDOW_LEFT)] as const
   const cell = (index: 0 | 1, children: readonly Paragraph[], columnSpan?: number) =>
@@ -190,9 +203,13 @@ function headOf(letter: LetterPage): Table {
       children: children.length > 0 ? [...children] : [new Paragraph({ style: STYLES.addressee })],
       ...(columnSpan && { columnSpan }),
     })
+  // Each further line of the name takes the room of two smaller ones; one of those is how the firm is reached.
+  const nameLines = Math.ceil(letter.firmName.length / NAME_LINE)
   const letterhead = [
     new Paragraph({ style: STYLES.firmName, children: [new TextRun(letter.firmName)] }),
-    ...letter.firmAddress.map((line) => new Paragraph({ style: STYLES.firmDetails, children: [new TextRun(line)] })),
+    ...inLines(letter.firmAddress, detailLines - 1 - 2 * (nameLines - 1)).map(
+      (line) => new Paragraph({ style: STYLES.firmDetails, children: [new TextRun(line)] }),
+    ),
     new Paragraph({ style: STYLES.firmDetails, children: [new TextRun(letter.firmContact.join(' · '))] }),
   ]
   const addressee = letter.addressee.map((line) => new Paragraph({ style: STYLES.addressee, children: [new TextRun(line)] }))

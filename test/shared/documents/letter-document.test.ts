@@ -42,6 +42,31 @@ describe('the letter’s Word file, read back', () => {
     expect(Number(/w:pgMar[^>]*w:left="(\d+)"/.exec(xml)?.[1])).toBeCloseTo(twips(25), -1)
   })
 
+  test('keeps a long address of the firm, and how it is reached, within the letterhead’s height', async () => {
+    const firmAddress = ['Bâtiment C', 'Résidence de l’Orée', '12 bis, rue de l’Église', 'BP 40', '67000 Strasbourg Cedex']
+    const detailsOf = async (of: Letter) => {
+      const { xml } = await readBack(of)
+      const paragraphs = xml.split('<w:p>').filter((paragraph) => paragraph.includes('LetterFirmDetails'))
+      return paragraphs.map((paragraph) => /<w:t(?: [^>]*)?>([^<]*)</.exec(paragraph)?.[1])
+    }
+    const contact = letter.firmContact.join(' · ')
+    expect(await detailsOf({ ...letter, firmAddress: firmAddress.slice(1) })).toEqual([...firmAddress.slice(1), contact])
+    expect(await detailsOf({ ...letter, firmAddress })).toEqual([
+      ...firmAddress.slice(0, 2),
+      '12 bis, rue de l’Église, BP 40',
+      '67000 Strasbourg Cedex',
+      contact,
+    ])
+    expect(await detailsOf({ ...letter, firmAddress: ['Chez Fictif', ...firmAddress], isLargePrint: true })).toEqual([
+      'Chez Fictif, Bâtiment C, Résidence de l’Orée',
+      '12 bis, rue de l’Église, BP 40',
+      '67000 Strasbourg Cedex',
+      contact,
+    ])
+    const firmName = 'Cabinet Fictif Patrimoine, conseil en gestion et en transmission'
+    expect(await detailsOf({ ...letter, firmName, firmAddress })).toHaveLength(3)
+  })
+
   test('is an A4 page in French, with real styles and page numbers', async () => {
     const { xml, styles, footers } = await readBack(letter)
     expect(xml).toMatch(/w:pgSz w:w="11906" w:h="16838"/)

@@ -8,6 +8,7 @@ type ArrivalWords = {
   readonly received: string
   readonly sentLabel: string
   readonly receivedLabel: string
+  readonly receivedMissing: string
   /** That the first day is not known, and what stands in for it: between brackets, in a sentence, and beside a box to tick. */
   readonly sentUnknown: string
   readonly sentIsNotKnown: string
@@ -20,8 +21,9 @@ const words = (
   received: string,
   [article, day, known]: readonly [string, string, string],
   standIn: string,
+  receivedMissing: string,
 ): ArrivalWords => ({
-  ...{ sent, received, standIn },
+  ...{ sent, received, standIn, receivedMissing },
   sentLabel: `${capitalise(sent)} le`,
   receivedLabel: `${capitalise(received)} le`,
   sentUnknown: `${day} in${known}, ${standIn}`,
@@ -29,8 +31,20 @@ const words = (
   sentCannotBeKnown: `${article} ${day} ne peut pas être ${known} : ${standIn}`,
 })
 
-const ADDRESSED = words('envoyée', 'reçue', ['La', 'date d’envoi', 'connue'], 'le jour de réception en tient lieu')
-const PUBLISHED = words('publiée', 'vue', ['Le', 'jour de publication', 'connu'], 'celui où le cabinet l’a vue en tient lieu')
+const ADDRESSED = words(
+  'envoyée',
+  'reçue',
+  ['La', 'date d’envoi', 'connue'],
+  'le jour de réception en tient lieu',
+  'Indiquez le jour de réception.',
+)
+const PUBLISHED = words(
+  'publiée',
+  'vue',
+  ['Le', 'jour de publication', 'connu'],
+  'celui où le cabinet l’a vue en tient lieu',
+  'Indiquez le jour où le cabinet a vu l’avis.',
+)
 
 /** @param channel by which it came; nobody sends a review to the firm */
 export function arrivalWords(channel: KeptChannel | undefined): ArrivalWords {

@@ -43,6 +43,7 @@ const CONTRADICTIONS = {
   decidedBeforeMeeting: asked('la réunion est du'),
 
   receivedBeforeSent: impossible('La réception ne peut pas précéder l’envoi'),
+  seenBeforePublished: impossible('L’avis n’a pas pu être vu avant sa publication'),
   passedOnBeforeSent: impossible('Il n’a pas pu être reçu là-bas avant son envoi'),
   receivedBeforePassedOn: impossible('Le cabinet ne peut pas l’avoir reçu avant celui qui l’a transmis'),
   forwardedBeforeReceived: impossible('Il ne peut pas être transmis avant d’être arrivé'),

@@ -1,5 +1,6 @@
 /** Qualification: a complaint or a request, both ways, each decision with its reason. */
 import type { LocalDate } from '../../regulation/index.ts'
+import { arrivalWords } from '../arrival-words.ts'
 import {
   type Check,
   type CommandContext,
@@ -27,11 +28,11 @@ function dayRefusals(days: Days, context: CommandContext): readonly Check[] {
   const isOral = days.form === 'oral'
   return [
     isOral ? missingDay(days.expressedOn, 'expressedOn', 'Indiquez le jour où la réclamation a été exprimée.') : undefined,
-    isOral ? undefined : missingDay(days.receivedOn, 'receivedOn', 'Indiquez le jour de réception.'),
+    isOral ? undefined : missingDay(days.receivedOn, 'receivedOn', arrivalWords(days.channel).receivedMissing),
     notInFuture(days.expressedOn, 'expressedOn', context),
     notInFuture(days.sentOn, 'sentOn', context),
     notInFuture(days.receivedOn, 'receivedOn', context),
-    notBefore(days.receivedOn, days.sentOn, 'receivedOn', 'receivedBeforeSent'),
+    notBefore(days.receivedOn, days.sentOn, 'receivedOn', days.channel === 'onlineReview' ? 'seenBeforePublished' : 'receivedBeforeSent'),
     messageRefusal(days),
   ]
 }

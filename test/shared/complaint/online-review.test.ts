@@ -57,6 +57,15 @@ describe('a complainant known by a pseudonym', () => {
     expect(foldDossier(play(openLetter())).pseudonym).toBeUndefined()
   })
 
+  test('is dated in the words of the form: published, then seen', () => {
+    const messages = (of: ReturnType<typeof opened>) => (of.status === 'refused' ? of.refusals.map(({ message }) => plain(message)) : [])
+    expect(messages(opened({ receivedOn: undefined }))).toEqual(['Indiquez le jour où le cabinet a vu l’avis.'])
+    expect(messages(opened({ sentOn: day('2026-04-07'), receivedOn: day('2026-04-06') }))).toEqual([
+      'L’avis n’a pas pu être vu avant sa publication (7 avril 2026).',
+    ])
+    expect(messages(openComplaint({ ...LETTER, receivedOn: undefined }, CONTEXT))).toEqual(['Indiquez le jour de réception.'])
+  })
+
   test('is told by the journal with where the review lies', () => {
     const [told] = timelineOf(dossierOf(), LAW)
     expect(plain(told?.sentence)).toContain('(publiée le 2 avril 2026)')

@@ -1,5 +1,5 @@
 /** What is known of the complaint. */
-import { Typography } from '@mui/material'
+import { Box } from '@mui/material'
 import {
   actsForAnother,
   addressedName,
@@ -23,6 +23,7 @@ import { NATURE_LABELS, REGIME_LABELS, ZONE_LABELS } from '../../../shared/regul
 import { dayOf, timeOf } from '../../data/platform/index.ts'
 import { useTeam } from '../../session/index.ts'
 import { type FactRow, Facts } from '../../ui/facts.tsx'
+import { FoldedText } from '../../ui/folded-text.tsx'
 import { Section } from '../../ui/page.tsx'
 import { Neighbours } from './neighbours.tsx'
 
@@ -34,7 +35,9 @@ export function FactsColumn({ dossier }: { readonly dossier: Dossier }) {
         <Facts rows={personRows(dossier)} />
       </Section>
       <Section title={dossier.stage === 'request' ? 'Demande' : 'Réclamation'}>
-        <Typography sx={{ mb: 2, whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{dossier.description}</Typography>
+        <Box sx={{ mb: 2 }}>
+          <FoldedText text={dossier.description} />
+        </Box>
         <Facts rows={[...inChargeRows(dossier, team), ...complaintRows(dossier)]} />
       </Section>
       <Neighbours dossier={dossier} />

@@ -20,6 +20,7 @@ import type { LoadedDossier, TakenFiles } from '../../data/register/index.ts'
 import { useLaw, useSession, useTakePieces, useTeam, useWorkSession, whatWentWrong } from '../../session/index.ts'
 import { CheckField } from '../../ui/check-field.tsx'
 import { FileDrop, formatSize } from '../../ui/file-drop.tsx'
+import { FoldedText } from '../../ui/folded-text.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Section } from '../../ui/page.tsx'
 import { LessonsLine } from './lessons-line.tsx'
@@ -155,11 +156,7 @@ function Entry({ entry, by, onCorrect }: EntryProps) {
           au lieu de <s>{entry.instead}</s>
         </Typography>
       )}
-      {entry.detail && (
-        <Typography variant="body2" color="textSecondary" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
-          {entry.detail}
-        </Typography>
-      )}
+      {entry.detail && <FoldedText text={entry.detail} variant="body2" color="textSecondary" />}
     </Box>
   )
 }

@@ -98,7 +98,17 @@ function headersTogether({ cells: upper }: SourceRow, { cells: lower, merged }: 
 const TOTAL = /^(sous[ -]?)?tota(l|ux)\b|^(somme|moyenne|cumul|nombre de reclamations)\b/
 const LEGEND = /^(legende|nota|nb|n b|source|note|notes|remarques?|edite|imprime|extrait|mis a jour)\b/
 const EXAMPLE = /^(par )?ex(emples?)?$/
+/** Below the table, where it was drawn up: its day is that of the paper. */
+const SIGNED = /^(fait (a|le)|signature|certifie|lu et approuve)\b/
+/** How a day is to be typed, in a line below the headers. */
+const DAY_PATTERN = /^\(?j{1,2}[/. -]?m{1,4}[/. -]?a{2,4}\)?$/i
+/** What a formula shows of a line that waits to be filled in. */
+const NOTHING_YET = /^(-|–|0([.,]0+)?)(\s*€)?$/
 const HOLDS_DAY = /\d{1,4}[/.-](\d{1,2}|[\p{L}.]{3,6})[/.-]\d{2,4}/u
+
+function isFigure(text: string): boolean {
+  return /\d/.test(text) && !/\p{L}{2}/u.test(text)
+}
 
 /** A cell that is a day; a legend may tell one in its sentence. */
 function isDay(text: string): boolean {
@@ -120,11 +130,16 @@ function skippedLines(headers: readonly string[], fieldOf: HeaderReader): (row: 
     const [first = ''] = texts
     if (texts.length > 1 && cells.every((cell, column) => cell === '' || isHeader(cell, column))) return true
     if (/^(par )?ex/i.test(first) && EXAMPLE.test(headerKey(first))) return true
+    const isPattern = texts.length <= 3 && texts.some((text) => DAY_PATTERN.test(text))
+    const isTotalLine = /^(sous|tota)/i.test(first) && TOTAL.test(headerKey(first)) && texts.slice(1).every(isFigure)
+    if ((isPattern || isTotalLine) && !texts.some(isDay)) return true
     if (texts.length > most) return false
     const key = headerKey(first)
+    if (SIGNED.test(key)) return true
     // A formula that waits to be computed says nothing yet of its cell.
     const waiting = remarks.filter(({ column }) => column !== undefined && cells[column] === '').length
-    return (texts.length + waiting <= 1 || TOTAL.test(key) || LEGEND.test(key)) && !texts.some(isDay)
+    const said = texts.filter((text) => !NOTHING_YET.test(text)).length
+    return (said + waiting <= 1 || TOTAL.test(key) || LEGEND.test(key)) && !texts.some(isDay)
   }
   return (row) => (isSkipped(row) ? 'skipped' : 'rows')
 }

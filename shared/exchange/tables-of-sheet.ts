@@ -169,7 +169,7 @@ function tablesBelow(lines: readonly SourceRow[], fieldOf: HeaderReader): readon
   const { headers, next } = headersOf(lines, fieldOf)
   const isHeaderLine = headerLines(headers, fieldOf)
   const starts = [0]
-  let headed = keysOf(headers)
+  let headed = headers.map(headerKey)
   let hasLines = false
   for (const [index, { cells }] of lines.entries()) {
     if (index < next) continue
@@ -177,8 +177,10 @@ function tablesBelow(lines: readonly SourceRow[], fieldOf: HeaderReader): readon
       hasLines = true
       continue
     }
-    const keys = keysOf(cells)
-    if (hasLines && keys !== headed) starts.push(index)
+    const keys = cells.map(headerKey)
+    // Some of the same, each in its place, are the same headers once more.
+    if (keys.every((key, column) => key === '' || key === headed[column])) continue
+    if (hasLines) starts.push(index)
     headed = keys
     hasLines = false
   }
@@ -202,8 +204,4 @@ function headerLines(headers: readonly string[], fieldOf: HeaderReader): (cells:
       columnGaps(proposeColumns(texts)).length === 0
     )
   }
-}
-
-function keysOf(cells: readonly string[]): string {
-  return cells.map(headerKey).join('\n').trimEnd()
 }

@@ -105,6 +105,11 @@ function Sheets({ opened, onSheets }: { readonly opened: ReadFile['opened']; rea
   return (
     <FormGroup role="group" aria-label="Feuilles à reprendre">
       <Typography sx={{ fontWeight: 550 }}>Feuilles à reprendre</Typography>
+      {opened.sheets.some(({ isRead }) => !isRead) && (
+        <Typography variant="body2" color="textSecondary">
+          Ce qui n’est pas coché reste de côté : une autre feuille, ou, à côté du registre, une légende ou une liste de valeurs.
+        </Typography>
+      )}
       {opened.sheets.map(({ name, rowCount, isHidden, isRead }, index) => (
         <FormControlLabel
           // biome-ignore lint/suspicious/noArrayIndexKey: sheets never move

@@ -117,6 +117,7 @@ describe('tables one below another', () => {
   })
   it.each([
     ['the same once more', [HEAD, ZOE, HEAD, INES]],
+    ['some of the same once more', [[...HEAD, 'Montant', 'Visa'], [...ZOE, '100'], HEAD, [...INES, '200', 'x']]],
     ['in two languages', [HEAD, ['Reference', 'Name', 'Received on', 'Subject'], ZOE, INES]],
     ['what a line says', [HEAD, ZOE, ['-', 'Client', 'reçue', 'Frais']]],
   ])('are none where headers are %s', (_, lines) => {

@@ -204,7 +204,7 @@ async function backUp(page: Page, url: string): Promise<number> {
   return performance.now() - start
 }
 
-/** The newest backup compared, the present state saved, then everything restored, as the adviser sees it. */
+/** The newest backup compared, the present state found to be in it, then everything restored, as the adviser sees it. */
 async function restore(page: Page, url: string): Promise<number> {
   await page.goto(`${url}#/cabinet/donnees`)
   const listed = page.getByRole('list', { name: 'Sauvegardes présentes' }).getByRole('listitem')

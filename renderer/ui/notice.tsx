@@ -27,8 +27,11 @@ export function Notice({ tone, action, children }: { readonly tone: Tone; readon
       <Box sx={{ color: `${tone}.main`, display: 'flex' }}>
         <Icon size={18} aria-hidden />
       </Box>
-      <Box sx={{ flex: 1, fontSize: '0.9375rem', lineHeight: 1.6 }}>{children}</Box>
-      {action}
+      {/* Where both have no room side by side, what is said keeps the width. */}
+      <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.5 }}>
+        <Box sx={{ flex: '1 1 18rem', minWidth: 0, fontSize: '0.9375rem', lineHeight: 1.6 }}>{children}</Box>
+        {action}
+      </Box>
     </Stack>
   )
 }

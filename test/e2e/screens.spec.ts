@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { settingsSections } from '../../renderer/app/settings/sections.ts'
 import { expectAccessible } from './accessible.ts'
-import { createVault, goOn, onDay, onOnePage, PASSPHRASE, skipFirm, typeDay, typeFirm, unlock } from './adviser.ts'
+import { createVault, goOn, onDay, onOnePage, PASSPHRASE, setUpFirm, skipFirm, typeDay, typeFirm, unlock } from './adviser.ts'
 import { misfits } from './fits.ts'
 
 const ROOMS = ['Aujourd’hui', 'Réclamations', 'Actions', 'Synthèse', 'Cabinet'] as const
@@ -307,4 +307,15 @@ test('a request is kept with its reason and has no due date', async ({ page }) =
   await page.getByRole('button', { name: 'Enregistrer la demande' }).click()
   await expect(page.getByText('Demande, non qualifiée de réclamation')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Échéances' })).toHaveCount(0)
+})
+
+test('in a narrow window a question has the width, and its answers stand under it', async ({ page }) => {
+  await page.setViewportSize({ width: 420, height: 800 })
+  await onDay(page, '2026-11-23')
+  await setUpFirm(page, { zone: 'alsace-moselle' })
+  const question = await page.getByText(/Votre commune a-t-elle un temple protestant/).boundingBox()
+  const answer = await page.getByRole('button', { name: 'Oui, jour férié' }).boundingBox()
+  expect(question?.width).toBeGreaterThan(200)
+  expect(answer?.y).toBeGreaterThan((question?.y ?? 0) + (question?.height ?? 0) - 1)
+  await page.screenshot({ path: test.info().outputPath('narrow-question.png') })
 })

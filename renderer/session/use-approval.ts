@@ -25,6 +25,7 @@ export function useApprovalReader(): ApprovalReader {
     return {
       hereId: team.hereId,
       nameOf: (memberId) => memberName(team, memberId),
+      hasLeft: (memberId) => team.members.some(({ id, hasLeft }) => id === memberId && hasLeft === true),
       mayAnswer: isOfSeveral(team) && roleRefusal(roleHere(team), 'ApprovalGiven') === undefined,
       mayOthersAnswer: hasApprover(team),
       isAsked: (letter) => asked === undefined || isApprovalAsked(asked, letter),

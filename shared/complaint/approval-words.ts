@@ -15,6 +15,8 @@ export function approvalInBrief({ document: _, ...brief }: OpenApprovalRequest):
 export type ApprovalReader = {
   readonly hereId: string
   readonly nameOf: (memberId: string) => string
+  /** Whether a member records here no more. */
+  readonly hasLeft: (memberId: string) => boolean
   /** Whether they may answer it, by their role. */
   readonly mayAnswer: boolean
   /** Whether somebody else than they may: nobody is asked any more once the others have left. */

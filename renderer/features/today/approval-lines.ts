@@ -1,6 +1,6 @@
 /** accords avant l'envoi on Aujourd'hui: those of whoever is here, theirs to answer, to send or to mend. */
 import { type ApprovalBrief, type ApprovalReader, waitsFor } from '../../../shared/complaint/index.ts'
-import { isMine } from '../../../shared/firm/members.ts'
+import { FOUNDER_ID, isMine } from '../../../shared/firm/members.ts'
 import { LETTERS, letterOfEvent } from '../../../shared/letters/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { paths, stepPath } from '../../ui/paths.ts'
@@ -17,7 +17,12 @@ export function approvalLines(summaries: readonly DossierSummary[], reader: Appr
 }
 
 function concerns(request: ApprovalBrief, summary: DossierSummary, reader: ApprovalReader): boolean {
-  return request.by === reader.hereId || isMine(reader, summary) || waitsFor(request, reader)
+  return request.by === reader.hereId || isMine(reader, summary) || waitsFor(request, reader) || isLeftBehind(request, summary, reader)
+}
+
+/** Whoever asked has left, and whoever handles the dossier: it is then for each of those who may send the letter. */
+function isLeftBehind({ by }: ApprovalBrief, { inChargeId = FOUNDER_ID }: DossierSummary, { hasLeft, mayAnswer }: ApprovalReader): boolean {
+  return mayAnswer && hasLeft(by) && hasLeft(inChargeId)
 }
 
 /** One's own letter once it is answered, where it is written; else the request. */

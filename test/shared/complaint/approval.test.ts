@@ -245,7 +245,15 @@ function toldBy(
 /** What the last open request says to whoever asked. */
 function saidTo(hereId: string, journal: readonly KeptEvent[], more: Partial<ApprovalReader> = {}): string | undefined {
   const request = openApprovalRequests(foldDossier(journal)).at(-1)
-  const reader = { hereId, nameOf: (id: string) => id, mayAnswer: true, mayOthersAnswer: true, isAsked: () => true, ...more }
+  const reader = {
+    hereId,
+    nameOf: (id: string) => id,
+    mayAnswer: true,
+    mayOthersAnswer: true,
+    isAsked: () => true,
+    hasLeft: () => false,
+    ...more,
+  }
   return request && approvalSentence(request, reader)
 }
 

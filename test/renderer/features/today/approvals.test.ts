@@ -56,6 +56,7 @@ const reader = (hereId: string, mayAnswer = true): ApprovalReader => ({
   mayAnswer,
   mayOthersAnswer: true,
   isAsked: () => true,
+  hasLeft: () => false,
   nameOf: (id) => NAMES.get(id) ?? 'Une autre personne du cabinet',
 })
 
@@ -93,6 +94,18 @@ test('whoever asked goes to the letter once it is answered, where it is written:
   expect(pathFor(letter, 'jules', 'declined')).toBe(paths.approval(letter.id, 'r'))
   expect(pathFor(letter, 'camille', 'declined')).toBe(paths.letter(letter.id, 'answer'))
   expect(pathFor(review, 'camille', 'given')).toBe(paths.publicReply(review.id, 'answer'))
+})
+
+test('once whoever asked and handles the dossier has left, each of those who may send the letter is told', () => {
+  const left = (hereId: string, mayAnswer = true) => ({ ...reader(hereId, mayAnswer), hasLeft: (id: string) => id === 'camille' })
+  const said = ['Jules Petit a donné son accord pour la réponse à Claire Fontaine : il reste à l’envoyer.']
+  expect(linesFor(left('jules'), AGREED)).toEqual(said)
+  expect(linesFor(left('zoe'), AGREED)).toEqual(said)
+  expect(linesFor(left('lou', false), AGREED)).toEqual([])
+  expect(linesFor(reader('zoe'), AGREED)).toEqual([])
+  // The dossier is somebody's who is still here.
+  const passedOn = by('zoe', AGREED, (dossier) => putInCharge(dossier, { memberId: 'zoe', member: 'Zoé Lin' }, CONTEXT))
+  expect(linesFor(left('jules'), passedOn)).toEqual([])
 })
 
 test('whoever the dossier was passed on to is told too', () => {

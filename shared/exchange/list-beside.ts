@@ -87,14 +87,14 @@ function blockIn(lines: readonly SourceRow[], span: Span, fieldOf: HeaderReader)
   return { title: isTitled ? only : '', headers: isHeaded ? first : [], body: isHeaded ? body.slice(1) : body }
 }
 
-/** Whether each line says one thing of a list, once, with nothing of a day. */
-function isOfList({ body }: Block, width: number): boolean {
+/** Whether each line says one thing of a list, once, with nothing of a day; without an empty column before it, in all of its columns. */
+function isOfList({ body }: Block, width: number, isApart: boolean): boolean {
   return (
     body.length > 1 &&
     body.every(
       ({ texts }) =>
-        texts.length === width &&
-        texts.every((text) => text !== '' && text.length <= LONGEST_ENTRY && !(HOLDS_DAY.test(text) && readDay(text) !== undefined)),
+        (isApart ? texts[0] !== '' : texts.length === width && texts.every(Boolean)) &&
+        texts.every((text) => text.length <= LONGEST_ENTRY && !(HOLDS_DAY.test(text) && readDay(text) !== undefined)),
     ) &&
     new Set(body.map(({ texts }) => keyOf(texts[0] ?? ''))).size === body.length
   )
@@ -114,11 +114,13 @@ export function isListBeside(
 ): boolean {
   const width = span.to - span.from
   const block = blockIn(lines, span, fieldOf)
-  if (!isOfList(block, width)) return false
+  if (!isOfList(block, width, isApart)) return false
   const { title, headers, body } = block
   const isTitled = [title, ...headers].some(isListTitle)
   const areEntries = body.every(({ texts }) => ENTRY.test(texts.join(' ')))
-  if (isApart && (isTitled || areEntries)) return true
+  // Of a complaint, no two columns say a code and what it means.
+  const areAllOfList = headers.length > 1 && headers.every(isListHeader)
+  if (isApart && (isTitled || areEntries || areAllOfList)) return true
   const { fields, keys, lines: own, held } = register()
   const places = new Set(body.map(({ at }) => at))
   // Beside each complaint, what a column says may be of it.

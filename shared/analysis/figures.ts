@@ -1,6 +1,7 @@
 /**
  * figures of a period: everything the synthesis, on screen and in Word, counts. Defined in docs/figures.md.
  */
+import { type ActionPlan, actionPlanOf } from '../actions/plan.ts'
 import { countedOnce, type Dossier } from '../complaint/dossier.ts'
 import type { FirmEvent } from '../firm/journal/index.ts'
 import type { Law } from '../regulation/law.ts'
@@ -11,7 +12,7 @@ import { causesOf } from './causes.ts'
 import { type Declarations, declarationsOf } from './declarations.ts'
 import { type Delays, delaysOf } from './delays.ts'
 import { type Enquiries, enquiriesOf } from './enquiries.ts'
-import { type Flow, flowOf, receivedIn, requestsIn, touchedBy } from './flow.ts'
+import { type Flow, flowOf, isCounted, receivedIn, requestsIn, touchedBy } from './flow.ts'
 import { type Formalisation, formalisationOf } from './formalisation.ts'
 import { type Lessons, lessonsOf } from './lessons.ts'
 import { type Mediations, mediationsOf } from './mediations.ts'
@@ -55,11 +56,22 @@ export function figuresOf(
   period: AnalysisPeriod,
   today: LocalDate,
   law: Law,
-  journal: readonly FirmEvent[] = [],
+  journal?: readonly FirmEvent[],
 ): Figures {
+  return figuresIn(countedRegister(register, journal), period, today, law)
+}
+
+/** A register as it is counted, with what is planned on it: the same for every period. */
+type CountedRegister = { readonly whole: readonly Dossier[]; readonly plan: ActionPlan }
+
+function countedRegister(register: readonly Dossier[], journal: readonly FirmEvent[] = []): CountedRegister {
+  const whole = register.map(countedOnce)
+  return { whole, plan: actionPlanOf(whole.filter(isCounted), journal) }
+}
+
+function figuresIn({ whole, plan }: CountedRegister, period: AnalysisPeriod, today: LocalDate, law: Law): Figures {
   // Nothing is known of the days to come: "open at the end" is seen no later than today.
   const known = { from: period.from, to: earlier(period.to, today) }
-  const whole = register.map(countedOnce)
   const dossiers = touchedBy(whole, {
     // The answers to read again are drawn from those of a calendar year; and before a period to come, what is open today is.
     from: earlier(yearPeriod(yearOf(period.from)).from, today),
@@ -79,19 +91,23 @@ export function figuresOf(
     quality: qualityOf(dossiers, known),
     declarations: declarationsOf(received, today, law),
     enquiries: enquiriesOf(dossiers, known),
-    lessons: lessonsOf(whole, known, today, journal, law),
+    lessons: lessonsOf(whole, known, today, plan, law),
     byCause: causesOf(dossiers, known),
   }
 }
 
-/** From where a register is looked at: the parameters of `figuresOf` after the period. */
-type SeenFrom = readonly [today: LocalDate, law: Law, journal?: readonly FirmEvent[]]
-
 /** The figures of a period beside those of the one before it. Parameters as `figuresOf`. */
-export function comparedFigures(dossiers: readonly Dossier[], period: AnalysisPeriod, ...seenFrom: SeenFrom): ComparedFigures {
+export function comparedFigures(
+  dossiers: readonly Dossier[],
+  period: AnalysisPeriod,
+  today: LocalDate,
+  law: Law,
+  journal?: readonly FirmEvent[],
+): ComparedFigures {
+  const counted = countedRegister(dossiers, journal)
   return {
-    current: figuresOf(dossiers, period, ...seenFrom),
-    previous: figuresOf(dossiers, previousPeriod(period), ...seenFrom),
+    current: figuresIn(counted, period, today, law),
+    previous: figuresIn(counted, previousPeriod(period), today, law),
   }
 }
 

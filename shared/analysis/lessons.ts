@@ -1,11 +1,10 @@
 /** What complaints taught: dysfunctions, breaches, malpractices, what is done about them, and whether it worked. */
 import { ACTION_STATE_LABELS, ACTION_STATES, type Action, type ActionState, closingEventOf } from '../actions/action.ts'
 import { type FollowUp, followUpOf } from '../actions/measure.ts'
-import { type ActionPlan, actionPlanOf, type FindingMade } from '../actions/plan.ts'
+import type { ActionPlan, FindingMade } from '../actions/plan.ts'
 import { FINDING_KINDS } from '../complaint/codes.ts'
 import type { Dossier } from '../complaint/dossier.ts'
 import type { Finding } from '../complaint/events.ts'
-import type { FirmEvent } from '../firm/journal/index.ts'
 import type { Law } from '../regulation/law.ts'
 import { addMonths, type LocalDate } from '../regulation/local-date.ts'
 import { NATURE_LABELS, type Nature } from '../regulation/natures.ts'
@@ -52,17 +51,11 @@ export type Lessons = {
  * What a period taught, in the order it was found and decided. Actions are shown as they stand today.
  *
  * @param dossiers the whole register: targets are measured on it
- * @param journal the firm's
+ * @param plan of that register
  */
-export function lessonsOf(
-  dossiers: readonly Dossier[],
-  period: AnalysisPeriod,
-  today: LocalDate,
-  journal: readonly FirmEvent[] = [],
-  law: Law,
-): Lessons {
+export function lessonsOf(dossiers: readonly Dossier[], period: AnalysisPeriod, today: LocalDate, plan: ActionPlan, law: Law): Lessons {
   const counted = dossiers.filter(isCounted)
-  const plan = actionPlanOf(counted, journal)
+  const withFinding = new Set(plan.findings.flatMap(({ dossierIds }) => dossierIds))
   const byId = new Map(counted.map((dossier) => [dossier.id, dossier]))
   const closed = counted
     .flatMap((dossier) => (dossier.closing ? [{ dossier, closing: dossier.closing }] : []))
@@ -72,16 +65,17 @@ export function lessonsOf(
     .filter(({ foundOn }) => isWithin(foundOn, period))
     .map((finding): FindingTaught => ({ ...finding, references: dossiersOf(finding.dossierIds).map(({ reference }) => reference) }))
   const taken = (action: Action) => actionTaken(action, dossiersOf(action.dossierIds), followUpOf(action, dossiers, today, law), today)
+  const actionsById = Map.groupBy(plan.actions, ({ id }) => id)
   const ofClosings = closed.flatMap(({ dossier, closing }): readonly ActionTaken[] => {
     const { correctiveAction: action } = closing
     if (action.kind === 'none') return [{ ...about([dossier]), kind: 'none', reason: action.reason, isPastDue: false }]
-    return plan.actions.filter(({ id }) => id === closingEventOf(dossier)?.id).map(taken)
+    return (actionsById.get(closingEventOf(dossier)?.id ?? '') ?? []).map(taken)
   })
   const ofFirm = plan.actions.filter(({ origin, decidedOn }) => origin === 'firm' && isWithin(decidedOn, period)).map(taken)
   const actions = [...ofClosings, ...ofFirm]
   return {
     closed: closed.length,
-    withoutFinding: closed.filter(({ dossier }) => !plan.findings.some(({ dossierIds }) => dossierIds.includes(dossier.id))).length,
+    withoutFinding: closed.filter(({ dossier }) => !withFinding.has(dossier.id)).length,
     findings,
     byFindingKind: breakdown(findings, (finding) => finding.kind, FINDING_KINDS, 'all'),
     actions,

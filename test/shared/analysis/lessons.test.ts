@@ -57,7 +57,7 @@ function target(year: number, value: number): Target {
 }
 
 function taught(period: typeof Y2026, ...steps: readonly FirmStep[]): Lessons {
-  return lessonsOf(REGISTER, period, TODAY, firmJournal(...steps), LAW)
+  return lessonsOf(REGISTER, period, TODAY, actionPlanOf(REGISTER, firmJournal(...steps)), LAW)
 }
 
 const idsOf = (taken: Lessons['followedUp']) => taken.flatMap((each) => (each.kind === 'none' ? [] : each.action.id))

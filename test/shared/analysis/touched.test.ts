@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { actionPlanOf } from '../../../shared/actions/index.ts'
 import { causesOf } from '../../../shared/analysis/causes.ts'
 import { declarationsOf } from '../../../shared/analysis/declarations.ts'
 import { delaysOf } from '../../../shared/analysis/delays.ts'
 import { enquiriesOf } from '../../../shared/analysis/enquiries.ts'
 import { type Figures, figuresOf } from '../../../shared/analysis/figures.ts'
-import { flowOf, receivedIn, requestsIn, touchedBy } from '../../../shared/analysis/flow.ts'
+import { flowOf, isCounted, receivedIn, requestsIn, touchedBy } from '../../../shared/analysis/flow.ts'
 import { formalisationOf } from '../../../shared/analysis/formalisation.ts'
 import { lessonsOf } from '../../../shared/analysis/lessons.ts'
 import { mediationsOf } from '../../../shared/analysis/mediations.ts'
@@ -35,7 +36,7 @@ function figuresOfAll(register: readonly Dossier[], period: Figures['period'], t
     quality: qualityOf(dossiers, known),
     declarations: declarationsOf(received, today, LAW),
     enquiries: enquiriesOf(dossiers, known),
-    lessons: lessonsOf(dossiers, known, today, [], LAW),
+    lessons: lessonsOf(dossiers, known, today, actionPlanOf(dossiers.filter(isCounted), []), LAW),
     byCause: causesOf(dossiers, known),
   }
 }

@@ -1,10 +1,10 @@
 /** In the side bar of a register of several: how things stand with the firm, in one line that leads to « Membres ». */
 import { Box, Button, Link, Typography } from '@mui/material'
 import { CloudAlert, CloudCheck, CloudUpload, type LucideIcon } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { now } from '../data/platform/index.ts'
-import { firmLine, type FirmLine as Line, useFirmStanding, useSession } from '../session/index.ts'
+import { firmLine, type FirmLine as Line, toldBy, useFirmStanding, useSession } from '../session/index.ts'
 import { paths } from '../ui/paths.ts'
 
 const ICONS: Readonly<Record<Line['tone'], LucideIcon>> = { calm: CloudCheck, waiting: CloudUpload, toDo: CloudAlert }
@@ -61,12 +61,20 @@ function useSettledLine(): Line | undefined {
   const line = standing && firmLine(standing, at)
   const [shown, setShown] = useState(line)
   const isFirst = shown === undefined
-  const sentence = line?.sentence
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a line is another where its sentence is
+  const told = line && toldBy(line)
+  const show = useEffectEvent(() => setShown(line))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a line is another where it tells of something else
   useEffect(() => {
-    if (isFirst) return setShown(line)
-    const timer = setTimeout(() => setShown(line), SETTLED_MS)
+    if (isFirst) return show()
+    const timer = setTimeout(show, SETTLED_MS)
     return () => clearTimeout(timer)
-  }, [sentence, isFirst])
+  }, [told, isFirst])
+  const sentence = line?.sentence
+  const isSame = shown !== undefined && toldBy(shown) === told
+  // How much there is of what is shown already is told as it comes: a share that grows each second would never settle.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another sentence is another number
+  useEffect(() => {
+    if (isSame) show()
+  }, [sentence, isSame])
   return shown
 }

@@ -25,6 +25,11 @@ export function firmLine(standing: FirmStanding, now: Instant): FirmLine | undef
   return typographed(seatLine(standing.firm, place, now))
 }
 
+/** What a line tells, whatever the numbers in it. */
+export function toldBy({ sentence }: FirmLine): string {
+  return sentence.replaceAll(/\d+/g, '')
+}
+
 const PERMISSION: FirmLine = { sentence: 'Le navigateur attend votre accord pour ouvrir le dossier du cabinet', tone: 'toDo' }
 
 function typographed({ sentence, ...line }: FirmLine): FirmLine {

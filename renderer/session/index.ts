@@ -1,6 +1,6 @@
 /** What an open register gives to every screen. The texts of the papers are loaded when asked for: `papers.ts`. */
 
-export { type FirmLine, firmLine, heardLine } from './firm-line.ts'
+export { type FirmLine, firmLine, heardLine, toldBy } from './firm-line.ts'
 export { createFirmSpaceSlot } from './firm-space.ts'
 export { type FormErrors, formErrors, layOut, NO_ERRORS, whatWentWrong } from './form-errors.ts'
 export { handOver, takeIncoming, useHasIncoming } from './incoming-files.ts'
@@ -30,10 +30,8 @@ export {
   usePreferences,
   useRegulationSettings,
   useSession,
-  useSummaries,
   useTeam,
   useToday,
-  useWithdrawn,
   useWorkSession,
   type WorkSession,
 } from './session.tsx'
@@ -45,9 +43,11 @@ export { useDraftForm } from './use-draft-form.ts'
 export { useFirmJournal } from './use-firm-journal.ts'
 export { useFirmSpace, useFirmStanding } from './use-firm-space.ts'
 export { type FoundInPieces, useFoundInPieces } from './use-found-in-pieces.ts'
+export { usePacedQuery } from './use-paced-query.ts'
 export { useReading } from './use-reading.ts'
 export { type ShownScope, useScope } from './use-scope.ts'
 export { useLetterhead, useStandardParagraphs, useStationery, useTemplates } from './use-stationery.ts'
+export { useSummaries, useWithdrawn } from './use-summaries.ts'
 export { useTakePieces } from './use-take-pieces.ts'
 export {
   type ChangeOutcome,

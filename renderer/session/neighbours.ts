@@ -9,7 +9,8 @@ import {
   similarityIndex,
 } from '../../shared/complaint/index.ts'
 import type { DossierSummary } from '../data/storage/index.ts'
-import { useSession, useSummaries } from './session.tsx'
+import { useSession } from './session.tsx'
+import { useSummaries } from './use-summaries.ts'
 
 /**
  * The dossiers that bear on a candidate, the nearest first; none while they are read, nor where names are masked:

@@ -1,7 +1,6 @@
 /** What an open register gives to every screen: its repositories, its host, today. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react'
-import { WITHDRAWN_STAGES } from '../../shared/complaint/index.ts'
 import { earlierLaws } from '../../shared/firm/applied-law.ts'
 import { EMPTY_FIRM, type Firm } from '../../shared/firm/firm.ts'
 import { TEAM_OF_ONE, type Team } from '../../shared/firm/members.ts'
@@ -22,7 +21,7 @@ import type {
   Settings,
   SettingsReader,
 } from '../data/register/index.ts'
-import type { DamagedDossier, DossierSummary } from '../data/storage/index.ts'
+import type { DamagedDossier } from '../data/storage/index.ts'
 import { noteLocked } from '../data/storage/index.ts'
 import type { Analysis, PieceSearch } from '../data/workers/index.ts'
 import type { FirmSpaceSlot } from './firm-space.ts'
@@ -184,18 +183,6 @@ export function useLaw(): Law {
 export function useDossier(dossierId: string): LoadedDossier | null | undefined {
   const { register } = useSession()
   return useLiveQuery(async () => (await register.load(dossierId)) ?? null, [register, dossierId])
-}
-
-/** Every dossier in brief, kept fresh; `undefined` while they are read. */
-export function useSummaries(): readonly DossierSummary[] | undefined {
-  const { register } = useSession()
-  return useLiveQuery(() => register.summaries(), [register])
-}
-
-/** Dossiers withdrawn or of imports given up, in brief, kept fresh: they are in no list but where one looks for them. */
-export function useWithdrawn(): readonly DossierSummary[] | undefined {
-  const { register } = useSession()
-  return useLiveQuery(() => register.summariesAt(WITHDRAWN_STAGES), [register])
 }
 
 /** Dossiers that no copy here reads, kept fresh. */

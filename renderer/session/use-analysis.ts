@@ -1,8 +1,8 @@
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import { StoppedError } from '../data/platform/index.ts'
 import type { AnalysisAnswers, AnalysisQuestion } from '../data/workers/index.ts'
 import { useSession } from './session.tsx'
+import { usePacedQuery } from './use-paced-query.ts'
 
 /** What is known of the whole register; the last answer stays while the next is made. */
 export type Analysed<A> = {
@@ -22,7 +22,7 @@ const WORTH_A_BAR_MS = 300
  */
 export function useAnalysis<Q extends AnalysisQuestion>(question: Q | undefined): Analysed<AnalysisAnswers[Q['kind']]> {
   const { register, analysis } = useSession()
-  const events = useLiveQuery(() => register.eventCount(), [register])
+  const events = usePacedQuery(() => register.eventCount(), [register])
   const [answer, setAnswer] = useState<AnalysisAnswers[Q['kind']]>()
   const [share, setShare] = useState<number>()
   useEffect(() => {

@@ -13,6 +13,7 @@ export {
 export { dayOf, hourOfDay, now, timeOf, today } from './clock.ts'
 export { createFileDigest, digestOf, inMegabytes, isFileDigest, partsOf, readWhole, writeWhole } from './folder-files.ts'
 export { observed } from './observed.ts'
+export { paced, type Rush } from './paced.ts'
 export { newToken, random } from './random.ts'
 export { fileInFolder, folderFaultThrown, openedFile, pickedFile } from './random-access.ts'
 export { sha256Of } from './sha256.ts'

@@ -1,5 +1,6 @@
 /** The rows of the register on this computer: database, encryption, the one way to write, the mirror. It knows rows, not dossiers. */
 
+export { liveQuery } from 'dexie'
 export {
   BACKUP_DIGESTS_MARK,
   BACKUP_MARK,

@@ -1,10 +1,9 @@
 /** Corrective actions due: read after the agenda is on the screen, since closed dossiers are looked at. */
 import { Box, Button, Link, Stack, Typography } from '@mui/material'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Link as RouterLink } from 'react-router'
 import { count, formatDistance, formatLongDate } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
-import { useFirmJournal, useSession } from '../../session/index.ts'
+import { useFirmJournal, usePacedQuery, useSession } from '../../session/index.ts'
 import { StateMark } from '../../ui/obligation-state.tsx'
 import { Section } from '../../ui/page.tsx'
 import { actionPath, paths } from '../../ui/paths.ts'
@@ -65,7 +64,7 @@ function Row({
 function useDueActions(today: LocalDate): readonly DueAction[] {
   const { register } = useSession()
   const isPainted = useOncePainted()
-  const closed = useLiveQuery(async () => (isPainted ? register.summariesAt(['closed']) : []), [register, isPainted])
+  const closed = usePacedQuery(async () => (isPainted ? register.summariesAt(['closed']) : []), [register, isPainted])
   const journal = useFirmJournal()
   return closed && journal ? dueActions(closed, journal.events, today) : []
 }

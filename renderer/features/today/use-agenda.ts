@@ -1,10 +1,9 @@
-import { useLiveQuery } from 'dexie-react-hooks'
 import { startTransition, useEffect, useState } from 'react'
 import { OPEN_STAGES } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { issuedLetters } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
-import { type ShownScope, useApprovalAsked, useApprovalReader, useLaw, useWorkSession } from '../../session/index.ts'
+import { type ShownScope, useApprovalAsked, useApprovalReader, useLaw, usePacedQuery, useWorkSession } from '../../session/index.ts'
 import { type AgendaRow, agendaInChunks } from './agenda.ts'
 import { type ApprovalLine, approvalLines } from './approval-lines.ts'
 
@@ -25,7 +24,7 @@ export function useAgenda(today: LocalDate, shown?: ShownScope): Agenda | undefi
   const law = useLaw()
   const reader = useApprovalReader()
   const approvalAsked = useApprovalAsked()
-  const read = useLiveQuery(async () => {
+  const read = usePacedQuery(async () => {
     const [summaries, issued, concurrent] = await Promise.all([
       register.summariesAt(OPEN_STAGES),
       issuedLetters(drafts),

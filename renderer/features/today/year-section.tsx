@@ -1,10 +1,9 @@
 /** The figures of the year: small and quiet, read after the agenda is on the screen. */
 import { Box, Link, Typography } from '@mui/material'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { Link as RouterLink } from 'react-router'
 import { yearPeriod } from '../../../shared/analysis/index.ts'
 import { type LocalDate, yearOf } from '../../../shared/regulation/index.ts'
-import { useLaw, useWorkSession } from '../../session/index.ts'
+import { useLaw, usePacedQuery, useWorkSession } from '../../session/index.ts'
 import { Section } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { useOncePainted } from './use-once-painted.ts'
@@ -48,7 +47,7 @@ function useYearFigures(open: number, today: LocalDate): readonly YearFigure[] |
   const { register } = useWorkSession()
   const law = useLaw()
   const isPainted = useOncePainted()
-  return useLiveQuery(async () => {
+  return usePacedQuery(async () => {
     const { from, to } = yearPeriod(yearOf(today))
     return isPainted ? yearFigures(await register.summariesArrived(from, to), open, today, law) : undefined
   }, [register, isPainted, open, today, law])

@@ -1,7 +1,7 @@
 /** How things stand with the firm, in one line. */
 import { describe, expect, test } from 'vitest'
 import type { FirmStanding } from '../../../renderer/data/replication/index.ts'
-import { firmLine, heardLine } from '../../../renderer/session/firm-line.ts'
+import { firmLine, heardLine, toldBy } from '../../../renderer/session/firm-line.ts'
 import type { SpaceFault } from '../../../shared/host/space.ts'
 
 type Seat = Extract<FirmStanding, { status: 'seat' }>
@@ -122,4 +122,14 @@ test('a seat that was left out says so', () => {
 
 test('who asks to join is told so', () => {
   expect(said({ status: 'asking', place: PLACE, words: [] })).toEqual(['Vous avez demandé à rejoindre le cabinet', 'waiting'])
+})
+
+test('tells of the same first reading, however much of it is taken', () => {
+  const reading = (taken: number) => firmLine(seat({ isUnderWay: true, taking: { taken, total: 140 } }), NOW)
+  const [early, late, done] = [reading(3), reading(120), firmLine(seat({ upToDateAt: NOW }), NOW)]
+  expect([early, late].map((line) => line?.sentence.slice(-4))).toEqual(
+    ['2\u00a0%', '85\u00a0%'].map((share) => expect.stringContaining(share)),
+  )
+  expect(early && toldBy(early)).toBe(late && toldBy(late))
+  expect(early && toldBy(early)).not.toBe(done && toldBy(done))
 })

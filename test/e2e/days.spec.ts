@@ -97,6 +97,25 @@ test('a letter is not marked as sent in silence before the day it bears', async 
   )
 })
 
+test('a letter whose day cannot be read goes nowhere: neither dated today, nor saved, nor marked as sent', async ({ page }) => {
+  await onDay(page, '2026-06-20')
+  await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '12/06/2026' }] })
+  await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
+  await expect(page.locator('.docx-wrapper section').first()).toBeVisible()
+  const day = page.getByRole('textbox', { name: 'Date de la lettre' })
+  for (const name of ['Marquer comme envoyée', 'Enregistrer en Word']) {
+    await day.fill('31/02/2026')
+    await page.getByRole('button', { name }).click()
+    await expect(day).toBeFocused()
+    await expect(day).toHaveAccessibleDescription(/Cette date n’existe pas ou ne se lit pas/)
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page.getByText(/^Enregistrée/)).toHaveCount(0)
+  }
+  await typeDay(page, 'Date de la lettre', '19/06/2026')
+  await page.getByRole('button', { name: 'Marquer comme envoyée' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+})
+
 test('a dialog refused gives the focus to its field in fault', async ({ page }) => {
   await onDay(page, '2026-06-20')
   await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '12/06/2026' }] })

@@ -23,6 +23,7 @@ import { ArrangementsNotice } from '../../ui/arrangements-notice.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
+import { useFaultFocus } from '../../ui/use-fault-focus.ts'
 import { BesideLetter } from '../../viewer/index.ts'
 import { ApprovalNotice } from './approval-notice.tsx'
 import { AskApprovalDialog } from './ask-approval-dialog.tsx'
@@ -71,6 +72,8 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
   const [isAsking, setIsAsking] = useState(false)
   const [drawn, setDrawn] = useState<Uint8Array>()
   const [message, setMessage] = useState<{ readonly tone: 'success' | 'error'; readonly text: string }>()
+  // A day that cannot be read would leave the letter with today's, or without one: it goes nowhere until that is put right.
+  const { form, refusesUnread } = useFaultFocus()
   const composed = useMemo(
     () => composeLetter(LETTERS[kind], draft, { dossier, firm, today, law, stationery }),
     [kind, draft, dossier, firm, today, law, stationery],
@@ -99,7 +102,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
     if (outcome.status === 'failed') setMessage({ tone: 'error', text: outcome.message })
   }
   const issuedPdf: IssuedForm = async () => {
-    if (!file.bytes) return undefined
+    if (!file.bytes || refusesUnread()) return undefined
     const made = await letterPdf(host, firm, letter)
     if (made.status === 'failed') {
       setMessage({ tone: 'error', text: made.message })
@@ -109,7 +112,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
     return { name: pdfName(file.name), mediaType: PDF_TYPE, bytes: made.bytes }
   }
   const issuedWord: IssuedForm = async () => {
-    if (!file.bytes) return undefined
+    if (!file.bytes || refusesUnread()) return undefined
     keepIssued({ leftAsPdf: undefined })
     return { name: file.name, mediaType: WORD_TYPE, bytes: file.bytes }
   }
@@ -118,6 +121,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
     if (leaving) tellSaved(await host.saveFile(leaving))
   }
   const print = async () => {
+    if (refusesUnread()) return
     keepIssued()
     const outcome = await host.print()
     if (outcome.status === 'failed') setMessage({ tone: 'error', text: outcome.message })
@@ -144,8 +148,8 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
             mayLeave={mayLeave}
             approval={approval}
             label="Marquer comme envoyée"
-            onSend={() => setIsSending('approved')}
-            onAsk={() => setIsAsking(true)}
+            onSend={() => refusesUnread() || setIsSending('approved')}
+            onAsk={() => refusesUnread() || setIsAsking(true)}
           />
         </>
       }
@@ -158,7 +162,12 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
         </Notice>
       )}
       {isSendable && (
-        <ApprovalNotice dossier={dossier} approval={approval} mayLeave={mayLeave} onLeft={() => setIsSending('alreadyLeft')} />
+        <ApprovalNotice
+          dossier={dossier}
+          approval={approval}
+          mayLeave={mayLeave}
+          onLeft={() => refusesUnread() || setIsSending('alreadyLeft')}
+        />
       )}
       <InPublic kind={kind} dossier={dossier} />
       {file.messages.length > 0 && (
@@ -193,7 +202,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
       <Box
         sx={{ display: 'grid', gap: 4, gridTemplateColumns: { xs: '1fr', md: 'minmax(320px, 5fr) minmax(0, 7fr)' }, alignItems: 'start' }}
       >
-        <Box className="no-print" sx={{ minWidth: 0 }}>
+        <Box ref={form} component="form" noValidate onSubmit={(event) => event.preventDefault()} className="no-print" sx={{ minWidth: 0 }}>
           <Findings findings={findings} />
           {stationery.template && !returned && (
             <WordModel draft={draft} change={change} template={stationery.template} empty={file.empty} />

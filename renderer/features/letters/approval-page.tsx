@@ -134,14 +134,14 @@ const ENDED = {
   withdrawn: 'Cette demande a été retirée : il n’y a plus rien à lui répondre.',
   replaced: 'Cette lettre a changé depuis : une autre version a été soumise à sa place.',
   sent: 'Cette lettre est partie.',
-  otherSent: typography('Une autre version de cette lettre est partie : celle-ci n’attend plus de réponse.'),
+  otherSent: typography('Une autre version de cette lettre est partie : celle-ci n’attend plus de réponse.'),
 } as const
 
 /** @param isAwaited whether the dossier waits for the letter: merged into another, it waits for none until they are separated */
 function standingSentence(request: ApprovalRequest, reader: ApprovalReader, isAwaited: boolean): string {
   if (!isOpenRequest(request)) return ENDED[request.standing]
   if (isAwaited) return approvalSentence(request, reader)
-  return typography('Le dossier n’attend plus cette lettre : cette demande n’appelle plus de réponse.')
+  return typography('Le dossier n’attend plus cette lettre : cette demande n’appelle plus de réponse.')
 }
 
 /** The digest of the letter that is here; 'missing' until it has come; `undefined` while it is read. */

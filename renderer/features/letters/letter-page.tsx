@@ -237,6 +237,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
         <SendDialog
           kind={kind}
           dossier={dossier}
+          firm={firm}
           draft={draft}
           draftKey={letterDraftKey(kind, dossier.id)}
           datedOn={dayBorne(letter, draft)}

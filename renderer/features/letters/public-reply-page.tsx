@@ -163,6 +163,7 @@ function Composer({ kind, dossier, firm, today, draft, change, discard }: Compos
         <SendDialog
           kind={kind}
           dossier={dossier}
+          firm={firm}
           draft={{ ...EMPTY_LETTER, typed: { outcome: draft.outcome } }}
           draftKey={replyDraftKey(kind, dossier.id)}
           isPublic

@@ -10,6 +10,7 @@ import {
   SENDING_MEANS_LABELS,
   together,
 } from '../../../shared/complaint/index.ts'
+import type { Firm } from '../../../shared/firm/firm.ts'
 import { formatDate, typography } from '../../../shared/language/french.ts'
 import {
   LETTERS,
@@ -22,7 +23,7 @@ import {
 } from '../../../shared/letters/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { type NewFile, takeFiles, toNewFile } from '../../data/register/index.ts'
-import { type FormErrors, formErrors, NO_ERRORS, useConfirmedDays, useDraft, useFirm, useLaw, useWorkSession } from '../../session/index.ts'
+import { type FormErrors, formErrors, NO_ERRORS, useConfirmedDays, useDraft, useLaw, useWorkSession } from '../../session/index.ts'
 import { ArrangementsNotice } from '../../ui/arrangements-notice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { DialogForm } from '../../ui/dialog-form.tsx'
@@ -36,6 +37,7 @@ import { fieldError, type LetterDraft, readFields } from './letter-draft.ts'
 type SendDialogProps = {
   readonly kind: LetterKind
   readonly dossier: Dossier
+  readonly firm: Firm
   readonly draft: LetterDraft
   /** Under which what is recorded is kept until then. */
   readonly draftKey: string
@@ -96,6 +98,7 @@ function likelyMeans(kind: LetterKind, dossier: Dossier): ChosenMeans {
 export function SendDialog({
   kind,
   dossier,
+  firm,
   draft,
   datedOn,
   draftKey,
@@ -119,7 +122,6 @@ export function SendDialog({
   const [proofs, setProofs] = useState<readonly NewFile[]>([])
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS)
   const days = useConfirmedDays(errors)
-  const firm = useFirm()
   const copied = means === 'platformMessage' ? message : undefined
   const file = copied?.file ?? letterFile
   const ofMeans = [
@@ -138,7 +140,6 @@ export function SendDialog({
     return taken
   }
   const submit = async () => {
-    if (!firm) return
     if (!sentOn) {
       setErrors({ ...NO_ERRORS, fields: { sentOn: 'Indiquez le jour de l’envoi.' } })
       return

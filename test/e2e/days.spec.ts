@@ -103,13 +103,14 @@ test('a letter whose day cannot be read goes nowhere: neither dated today, nor s
   await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
   await expect(page.locator('.docx-wrapper section').first()).toBeVisible()
   const day = page.getByRole('textbox', { name: 'Date de la lettre' })
-  for (const name of ['Marquer comme envoyée', 'Enregistrer en Word']) {
+  for (const name of ['Marquer comme envoyée', 'Enregistrer en Word', 'À imprimer plus tard']) {
     await day.fill('31/02/2026')
     await page.getByRole('button', { name }).click()
     await expect(day).toBeFocused()
     await expect(day).toHaveAccessibleDescription(/Cette date n’existe pas ou ne se lit pas/)
     await expect(page.getByRole('dialog')).toHaveCount(0)
     await expect(page.getByText(/^Enregistrée/)).toHaveCount(0)
+    await expect(page.getByRole('link', { name: 'Lettres à imprimer' })).toHaveCount(0)
   }
   await typeDay(page, 'Date de la lettre', '19/06/2026')
   await page.getByRole('button', { name: 'Marquer comme envoyée' }).click()

@@ -188,7 +188,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
           isWordForWord={read === undefined}
           isForPlatform={dossier.platform !== undefined}
           isPrepared={draft.issued !== undefined && (returned !== undefined || isIssued(letter, draft, composed))}
-          onPutAside={() => keepIssued()}
+          onPutAside={() => refusesUnread() || keepIssued()}
           asPdf={issuedPdf}
           asWord={issuedWord}
           onSavePdf={() => void save(issuedPdf)}

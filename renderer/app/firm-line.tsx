@@ -1,7 +1,7 @@
 /** In the side bar of a register of several: how things stand with the firm, in one line that leads to « Membres ». */
 import { Box, Button, Link, Typography } from '@mui/material'
 import { CloudAlert, CloudCheck, CloudUpload, type LucideIcon } from 'lucide-react'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link as RouterLink } from 'react-router'
 import { now } from '../data/platform/index.ts'
 import { firmLine, type FirmLine as Line, toldBy, useFirmStanding, useSession } from '../session/index.ts'
@@ -59,22 +59,15 @@ function useSettledLine(): Line | undefined {
     return () => clearInterval(timer)
   }, [])
   const line = standing && firmLine(standing, at)
-  const [shown, setShown] = useState(line)
-  const isFirst = shown === undefined
   const told = line && toldBy(line)
-  const show = useEffectEvent(() => setShown(line))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a line is another where it tells of something else
+  const [settled, setSettled] = useState(told)
   useEffect(() => {
-    if (isFirst) return show()
-    const timer = setTimeout(show, SETTLED_MS)
+    if (settled === undefined) return setSettled(told)
+    const timer = setTimeout(() => setSettled(told), SETTLED_MS)
     return () => clearTimeout(timer)
-  }, [told, isFirst])
-  const sentence = line?.sentence
-  const isSame = shown !== undefined && toldBy(shown) === told
+  }, [told, settled])
+  const [shown, setShown] = useState(line)
   // How much there is of what is shown already is told as it comes: a share that grows each second would never settle.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another sentence is another number
-  useEffect(() => {
-    if (isSame) show()
-  }, [sentence, isSame])
+  if (told === settled && line?.sentence !== shown?.sentence) setShown(line)
   return shown
 }

@@ -61,7 +61,6 @@ const style = (id: string, name: string, options: Omit<IParagraphStyleOptions, '
 /** A subject of two lines stands under its own first word. */
 const subjectIndent = (size: number) => ({ left: millimetres((10.4 * size) / 21), hanging: millimetres((10.4 * size) / 21) })
 
-/** @param accent the firm's colour, used once: its name */
 /**
  * Half-points: what is read, and what stands around it. The address keeps to its window. `detailLines`: the lines that the
  * letterhead's height has room for under a name of one line.
@@ -74,6 +73,7 @@ const TYPE = {
 const NAME_LINE = 60
 const ADDRESS_SIZE = 21
 
+/** @param accent the firm's colour, used once: its name */
 const paragraphStyles = (accent: string, type: (typeof TYPE)['usual' | 'large']): readonly IParagraphStyleOptions[] => [
   style(STYLES.logo, 'Logo', { paragraph: { spacing: { before: 0, after: 0 } } }),
   style(STYLES.firmName, 'Nom du cabinet', { run: { size: 26, bold: true, color: accent }, paragraph: { spacing: { after: 40 } } }),

@@ -9,7 +9,7 @@ test('nothing asked for is the whole', () => {
 })
 
 test('each part is asked for by its name, the stories in a browser by shares too', () => {
-  for (const part of Object.keys(PARTS)) expect(askedFor([part])).toEqual({ asked: { part } })
+  for (const part of PARTS) expect(askedFor([part])).toEqual({ asked: { part } })
   expect(askedFor(['browser', '2/3'])).toEqual({ asked: { part: 'browser', share: '2/3' } })
 })
 
@@ -24,8 +24,8 @@ test('the parts that the workflow runs add up to the whole', async () => {
   const workflow = await readFile(join(ROOT, '.github/workflows/ci.yml'), 'utf8')
   const named = /^ +part: \[(.+)\]$/m.exec(workflow)?.[1]?.split(', ') ?? []
   const asked = named.map((words) => askedFor(words.split(' '))).map((outcome) => ('asked' in outcome ? outcome.asked : undefined))
-  expect(new Set(asked.map((one) => one?.part))).toEqual(new Set(Object.keys(PARTS)))
-  for (const part of Object.keys(PARTS)) {
+  expect(new Set(asked.map((one) => one?.part))).toEqual(new Set(PARTS))
+  for (const part of PARTS) {
     const shares = asked.filter((one) => one?.part === part).map((one) => one?.share ?? '1/1')
     expect(shares).toEqual(shares.map((_, index) => `${index + 1}/${shares.length}`))
   }

@@ -46,7 +46,7 @@ export type { ImportRecord, KnownRegister } from './past-imports.ts'
 export { projectionOf, summaryOf } from './projection.ts'
 export { createReader, fileRowOf, type InspectedReader, isListed, type LoadedDossier, type RegisterReader } from './reader.ts'
 export type { RecordOutcome } from './record-outcome.ts'
-export { teamIn } from './recorder.ts'
+export { keepTeam, teamIn } from './recorder.ts'
 export { recordingContext } from './recording.ts'
 export { forgive, type HoldsElsewhere, search } from './search.ts'
 export {

@@ -8,6 +8,11 @@ export async function teamIn({ settings }: Pick<RegisterDatabase, 'settings'>): 
   return ((await settings.get(TEAM))?.body as Team | undefined) ?? TEAM_OF_ONE
 }
 
+/** To be called within a transaction of whoever changes it. */
+export async function keepTeam({ settings }: Pick<RegisterDatabase, 'settings'>, team: Team): Promise<void> {
+  await settings.put({ key: TEAM, body: team })
+}
+
 export async function recorderIn({ settings }: Pick<RegisterDatabase, 'settings'>): Promise<ApprovalRecorder> {
   const team = await teamIn({ settings })
   const recorder = recorderOf(team)

@@ -1,7 +1,7 @@
 /** A seat that goes on alone: left out by its firm, or leaving it. All that it holds stays here; what makes it a seat goes. */
 import { teamAlone } from '../../../shared/firm/members.ts'
 import { SERVER_KEYS } from '../../../shared/firm/roles.ts'
-import { teamIn } from '../register/index.ts'
+import { keepTeam, teamIn } from '../register/index.ts'
 import { FIRM_SERVER, forgetSeat, type Ledger, type RegisterDatabase, SEAT_KEYS, TEAM, UNTOLD } from '../storage/index.ts'
 import { firmMembers, type MembershipOutcome } from './membership.ts'
 import { EPOCHS } from './own-seat.ts'
@@ -34,7 +34,7 @@ export async function continueAlone({ database, ledger }: Store): Promise<Member
       TEAM,
       ...keys.filter((key) => key.startsWith(SERVER_KEYS) || key.startsWith(UNTOLD)),
     ])
-    if (alone) await settings.put({ key: TEAM, body: alone })
+    if (alone) await keepTeam(database, alone)
     await forgetSeat(database)
   })
   return { status: 'done', value: undefined }

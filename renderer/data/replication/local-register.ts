@@ -27,7 +27,7 @@ import {
 } from '../../../shared/replication/index.ts'
 import type { Random } from '../../../shared/vault/index.ts'
 import { severalAtOnce } from '../platform/index.ts'
-import { firmEventsIn, firmFileIn, teamIn } from '../register/index.ts'
+import { firmEventsIn, firmFileIn, keepTeam, teamIn } from '../register/index.ts'
 import {
   type ContentKeys,
   FIRM_NOTES,
@@ -39,7 +39,6 @@ import {
   type RegisterDatabase,
   type SharedFileRow,
   seatMark,
-  TEAM,
 } from '../storage/index.ts'
 import { firmNews, keepFirmNews, noteOf } from './firm-news.ts'
 import { noteSettingsTold, settingToTell, takeSetting } from './firm-settings.ts'
@@ -141,10 +140,7 @@ export function createLocalRegister(parts: LocalParts): LocalRegister {
       }),
     noteRole: async (listedRole) => {
       if ((await teamIn(database)).listedRole === listedRole) return
-      await ledger.write(
-        [settings],
-        async () => void (await settings.put({ key: TEAM, body: { ...(await teamIn(database)), listedRole } })),
-      )
+      await ledger.write([settings], async () => keepTeam(database, { ...(await teamIn(database)), listedRole }))
     },
     held: async () => (await entries.toArray()).map(({ name, body }) => ({ name, ...body })),
     bytesOf: async (name) => (await entryBytes.get(name))?.bytes,

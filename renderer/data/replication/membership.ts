@@ -29,7 +29,7 @@ import {
   writeRequest,
 } from '../../../shared/replication/index.ts'
 import { createIdentity, type Random, recipientOf } from '../../../shared/vault/index.ts'
-import { firmEventsIn, preferencesIn, setFirmEventsAside, teamIn } from '../register/index.ts'
+import { firmEventsIn, keepTeam, preferencesIn, setFirmEventsAside, teamIn } from '../register/index.ts'
 import {
   isFirmWide,
   type Ledger,
@@ -443,10 +443,6 @@ function withLeft(team: Team, epochs: readonly Epoch[]): Team {
 /** What the firm is called, and its paragraphs, stay until it tells its own. */
 function isReplacedByTheFirms(key: string): boolean {
   return isFirmWide(key) && !['firm', 'paragraphs', TEAM].includes(key)
-}
-
-async function keepTeam({ settings }: Pick<RegisterDatabase, 'settings'>, team: Team): Promise<void> {
-  await settings.put({ key: TEAM, body: team })
 }
 
 async function put(space: Space, { name, bytes }: Pick<Epoch, 'name' | 'bytes'>): Promise<MembershipOutcome<undefined>> {

@@ -83,7 +83,7 @@ function Asked({ dossier, request, today }: AskedProps) {
     <Page
       overline={<DossierOverline dossier={dossier} />}
       title={`Accord avant l’envoi${kind ? typography(` : ${LETTER_LABELS[kind].toLowerCase()}`) : ''}`}
-      action={<Answering dossier={dossier} request={request} digest={isReadable ? read : undefined} />}
+      action={<Answering dossier={dossier} request={request} isAwaited={isAwaited} digest={isReadable ? read : undefined} />}
     >
       <Notice tone={isAwaited ? TONES[request.standing] : 'info'}>{standingSentence(request, reader, isAwaited)}</Notice>
       <Box
@@ -184,12 +184,14 @@ function Answers({ answers }: { readonly answers: readonly ApprovalAnswer[] }) {
 type AnsweringProps = {
   readonly dossier: Dossier
   readonly request: ApprovalRequest
+  /** Whether the dossier still waits for its letter. */
+  readonly isAwaited: boolean
   /** Of the letter that is read; none where it is not here. */
   readonly digest: string | undefined
 }
 
 /** What whoever is here may do: answer, or, of one's own request, go back to the letter or take it back. */
-function Answering({ dossier, request, digest }: AnsweringProps) {
+function Answering({ dossier, request, isAwaited, digest }: AnsweringProps) {
   const { writer, register, drafts } = useWorkSession()
   const today = useToday()
   const reader = useApprovalReader()
@@ -213,10 +215,9 @@ function Answering({ dossier, request, digest }: AnsweringProps) {
     const key = isReply ? replyDraftKey(letter, dossier.id) : letterDraftKey(letter, dossier.id)
     const begun = await drafts.load(key)
     await drafts.save(key, isReply ? replyFrom(begun, stored.bytes) : letterFrom(begun, nameOnceRead(name), stored.bytes))
-    await navigate(isReply ? stepPath(dossier.id, LETTERS[letter].step, true) : paths.letter(dossier.id, letter))
+    await navigate(stepPath(dossier.id, LETTERS[letter].step, isReply))
   }
   if (!isOpenRequest(request)) return null
-  const isAwaited = isLetterAwaited(request.letter, dossier)
   const mayAnswer = isAwaited && !isMine && reader.mayAnswer
   return (
     <>
@@ -269,7 +270,7 @@ function replyFrom(begun: unknown, bytes: Uint8Array): ReplyDraft {
   return { ...(begun as ReplyDraft | undefined), text: new TextDecoder().decode(bytes) }
 }
 
-type AnswerDialogProps = AnsweringProps & {
+type AnswerDialogProps = Omit<AnsweringProps, 'isAwaited'> & {
   readonly digest: string
   readonly isGiven: boolean
   readonly onAnswered: () => void

@@ -2,7 +2,6 @@
 import type { ProvenJournals } from '../../../shared/archive/index.ts'
 import type { FileAddress, HostFolders } from '../../../shared/host/folders.ts'
 import type { VaultHeader } from '../../../shared/vault/index.ts'
-import { handedOver } from '../../host/worker-road.ts'
 import {
   type BackupProgress,
   inHundredths,
@@ -85,12 +84,6 @@ async function secondCopyAgrees(
   }
 }
 
-/** The page's folders, to which what is written is given up: no megabyte of it is copied on its way there. */
-function givingUp(folders: HostFolders): HostFolders {
-  const continueWriting: HostFolders['continueWriting'] = (part) => folders.continueWriting(handedOver(part, part.bytes))
-  return new Proxy(folders, { get: (lent, name) => (name === 'continueWriting' ? continueWriting : Reflect.get(lent, name)) })
-}
-
 /** One backup at a time: its rehearsal follows it. */
 export function createBackupWork() {
   let proven: ProvenJournals = new Map()
@@ -108,7 +101,7 @@ export function createBackupWork() {
     const vault = { database, mirror: { mend }, ledger: { idle: giveWay } }
     const onProgress = inHundredths((progress) => void ask(progress))
     try {
-      return await task({ ...rest, host: { folders: givingUp(folders) }, vault, header: () => header, signal, proven, onProgress })
+      return await task({ ...rest, host: { folders }, vault, header: () => header, signal, proven, onProgress })
     } finally {
       database.close()
     }

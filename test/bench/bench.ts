@@ -64,6 +64,8 @@ type Measure = {
 type Runs = Required<Pick<Measure, 'milliseconds' | 'noise'>>
 
 const LONG_MS = 600_000
+/** Sealing a register that an early version kept in clear is no measure: it may take what it takes. */
+const SEALING_MS = Math.max(LONG_MS, DOSSIERS * 60)
 /** Those that a small register has something to say on. */
 const SMALL_SCREENS: ReadonlySet<string> = new Set(['/', '/reclamations', '/synthese'])
 
@@ -183,7 +185,7 @@ async function seal(page: Page, url: string): Promise<number> {
   await page.getByRole('button', { name: /Préparer mon cabinet|Choisir ma phrase de passe/ }).click()
   const start = performance.now()
   await protectRegister(page)
-  await page.getByRole('link', { name: 'Nouvelle réclamation' }).waitFor({ timeout: LONG_MS })
+  await page.getByRole('link', { name: 'Nouvelle réclamation' }).waitFor({ timeout: SEALING_MS })
   return performance.now() - start
 }
 

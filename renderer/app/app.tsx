@@ -19,6 +19,7 @@ import type { ListedBackup } from '../data/backup/index.ts'
 import { fileInFolder, random } from '../data/platform/index.ts'
 import { clearRegisterSize, currentInspection, recallInspection } from '../data/register/index.ts'
 import { adoptCopy, canMakeDatabases, forgetLocked, type HeaderCopies, leftAs } from '../data/storage/index.ts'
+import { createDerivation } from '../data/workers/index.ts'
 import type { RekeyedBackup, RestoreAnewOptions } from '../features/backup/restore-anew.tsx'
 import type { OpenedBackup, Picked } from '../features/backup/restore-flow.tsx'
 import { restoreMessage } from '../features/backup/restore-message.ts'
@@ -158,7 +159,7 @@ function OpenRegister({ net }: { readonly net: Net }) {
       })
       return status
     }
-    const outcome = await unlockTyped(headers, { kind, text }, random)
+    const outcome = await unlockTyped(headers, { kind, text }, random, createDerivation())
     if (outcome.status === 'unlocked') {
       forgetLocked()
       await goTo(() => open(host, outcome))
@@ -322,7 +323,7 @@ function keysOf(vaults: readonly HeaderCopies[]) {
     const unlocked: UnlockedHeader[] = []
     let closest: UnlockOutcome['status'] = 'refused'
     for (const headers of vaults) {
-      const outcome = await unlockTyped(headers, secret, random)
+      const outcome = await unlockTyped(headers, secret, random, createDerivation())
       if (outcome.status === 'unlocked') unlocked.push(outcome)
       else if (outcome.status === 'altered') closest = 'altered'
     }

@@ -160,10 +160,12 @@ export async function unlockWithPassphrase(
   passphrase: string,
   random: Random,
   ageCost = SCRYPT_COST,
+  derive: Derivation = deriveKey,
 ): Promise<UnlockOutcome> {
   const { salt, box, memoryKiB, passes, lanes } = header.passphrase
-  const key = await deriveKey(passphrase, base64.decode(salt), { memoryKiB, passes, lanes })
+  const key = await derive(passphrase, base64.decode(salt), { memoryKiB, passes, lanes })
   const dataKey = openBox(key, base64.decode(box), `passphrase/${header.vaultId}`)
+  key.fill(0)
   if (!dataKey) return { status: 'refused' }
   if (header.format !== 1) return opened(header, dataKey)
   const outcome = broughtUpToDate(header, dataKey, random)
@@ -232,9 +234,11 @@ export async function unlockTyped(
   headers: readonly FoundHeader[],
   { kind, text }: TypedSecret,
   random: Random,
+  derive: Derivation = deriveKey,
 ): Promise<({ readonly status: 'unlocked' } & UnlockedHeader) | Exclude<UnlockOutcome, { readonly status: 'unlocked' }>> {
-  const way = kind === 'passphrase' ? unlockWithPassphrase : unlockWithRecoveryCode
-  const outcome = await unlockAny(headers, (header) => way(header, text, random))
+  const outcome = await unlockAny(headers, (header) =>
+    kind === 'passphrase' ? unlockWithPassphrase(header, text, random, SCRYPT_COST, derive) : unlockWithRecoveryCode(header, text, random),
+  )
   return outcome.status === 'unlocked' ? { status: 'unlocked', ...openingOf(headers, outcome, kind === 'recoveryCode') } : outcome
 }
 
@@ -334,6 +338,18 @@ async function wrapForRecovery(dataKey: Uint8Array, recipient: string): Promise<
   return { recipient, box: base64.encode(await encryptTo([recipient], dataKey)) }
 }
 
-function deriveKey(passphrase: string, salt: Uint8Array, { memoryKiB, passes, lanes }: PassphraseCost): Promise<Uint8Array> {
-  return argon2idAsync(utf8ToBytes(normalisedPassphrase(passphrase)), salt, { t: passes, m: memoryKiB, p: lanes, dkLen: KEY_SIZE })
+/** Turns a passphrase into the key that wraps the data key. */
+export type Derivation = (passphrase: string, salt: Uint8Array, cost: PassphraseCost) => Promise<Uint8Array>
+
+export const deriveKey: Derivation = (passphrase, salt, cost) => keyFrom(passphraseBytes(passphrase), salt, cost)
+
+export function passphraseBytes(passphrase: string): Uint8Array {
+  return utf8ToBytes(normalisedPassphrase(passphrase))
+}
+
+/** @param passphrase as `passphraseBytes` gives it: wiped once the key is there */
+export async function keyFrom(passphrase: Uint8Array, salt: Uint8Array, { memoryKiB, passes, lanes }: PassphraseCost): Promise<Uint8Array> {
+  const key = await argon2idAsync(passphrase, salt, { t: passes, m: memoryKiB, p: lanes, dkLen: KEY_SIZE })
+  passphrase.fill(0)
+  return key
 }

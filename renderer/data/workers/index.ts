@@ -1,4 +1,4 @@
-/** What is done beside the page: figures, actions, documents; registers in and out; messages and pieces read; passphrases weighed. */
+/** What is done beside the page: figures, actions, documents; registers in and out; messages and pieces read; passphrases weighed and turned into keys. */
 
 export { type Analysis, createAnalysis } from './analysis.ts'
 export type {
@@ -9,6 +9,7 @@ export type {
   PeriodAnalysis,
 } from './analysis-questions.ts'
 export { createBackupsBeside } from './backups-beside.ts'
+export { createDerivation } from './derivation.ts'
 export type { DocumentBasis, DocumentFile, DocumentStep, DocumentTask } from './document-tasks.ts'
 export { exportRegister } from './export-register.ts'
 export type { FoundValues, JudgedLine, OpenedFile } from './import-answers.ts'

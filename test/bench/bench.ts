@@ -25,7 +25,7 @@ import { restingFrames } from './frames.ts'
 import { measureJoining } from './joining.ts'
 import { keep, noiseOf, readKept, slowerThanKept } from './kept-ratios.ts'
 import { ATTACHMENT_SIZE, manyDossiers, type SeededRows } from './many-dossiers.ts'
-import { clearPeak, processMegabytes } from './memory.ts'
+import { processMegabytes, withMegabytes } from './memory.ts'
 import { measureExport, measureImport, registerCsv } from './registers.ts'
 import { measureScreens } from './screens.ts'
 import { seed } from './seed.ts'
@@ -230,11 +230,8 @@ async function withMemory(page: Page, url: string, label: string, task: () => Pr
   await page.goto('about:blank')
   await page.goto(url)
   await unlock(page)
-  await clearPeak(page)
-  const before = await processMegabytes(page, 'VmHWM')
-  const milliseconds = await task()
-  const after = await processMegabytes(page, 'VmHWM')
-  return { label, milliseconds, megabytes: before === undefined ? undefined : after }
+  const { value: milliseconds, megabytes } = await withMegabytes(page, task)
+  return { label, milliseconds, megabytes }
 }
 
 /** A fixed workload in the same browser: SHA-256 of 64 MB, in milliseconds. */
@@ -319,7 +316,7 @@ async function measureReading(page: Page, url: string, size: number, screensOf?:
 /** What the page's process and its workers hold once nothing is asked of them; where the system tells. */
 async function restingMegabytes(page: Page): Promise<number | undefined> {
   await page.waitForTimeout(5_000)
-  return processMegabytes(page, 'VmRSS')
+  return processMegabytes(page)
 }
 
 /** From the key to the frame that shows it. */

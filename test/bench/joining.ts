@@ -12,7 +12,7 @@ import { type Shell, startShell } from '../e2e/edition.ts'
 import { askToJoin, letIn, type Seat, shareRegister } from '../e2e/firm-seats.ts'
 import { followed } from './frames.ts'
 import { manyDossiers } from './many-dossiers.ts'
-import { clearPeak, processMegabytes } from './memory.ts'
+import { withMegabytes } from './memory.ts'
 import { seed } from './seed.ts'
 
 const LONG_MS = 600_000
@@ -63,13 +63,13 @@ async function joining({ open, cabinet, copy, dossiers }: Place): Promise<readon
   const jules = await open('jules')
   await skipFirm(jules.page)
   await askToJoin(jules, camille.page, cabinet)
-  await clearPeak(jules.page)
-  const joined = await followed(jules.page, `registre rejoint, jusqu’à ce que ${what} y soient`, async () => {
-    await letIn(camille.page, 'Jules Fictif')
-    await showRegister(jules.page)
-    await jules.page.getByText(new RegExp(`^${what.replaceAll(/\s/g, '\\s')}$`)).waitFor({ timeout: LONG_MS })
-  })
-  const megabytes = await processMegabytes(jules.page, 'VmHWM')
+  const { value: joined, megabytes } = await withMegabytes(jules.page, () =>
+    followed(jules.page, `registre rejoint, jusqu’à ce que ${what} y soient`, async () => {
+      await letIn(camille.page, 'Jules Fictif')
+      await showRegister(jules.page)
+      await jules.page.getByText(new RegExp(`^${what.replaceAll(/\s/g, '\\s')}$`)).waitFor({ timeout: LONG_MS })
+    }),
+  )
   const settled = await followed(jules.page, `registre rejoint, ensuite, jusqu’à ce que ce poste soit à jour`, () =>
     untilUpToDate(jules.page),
   )

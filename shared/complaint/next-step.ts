@@ -119,12 +119,13 @@ export function nextStepOf(dossier: Dossier, today: LocalDate, law: Law): NextSt
 export function nextStepsFor(standing: Standing, today: LocalDate, law: Law): readonly NextStep[] {
   const pending = deriveObligations(standing.facts, today, law).filter(isPending)
   const main = mainStep(standing, pending, today)
+  const answer = main.kind === 'acknowledge' ? dueBy(today, duty(pending, 'answer', 'answer')) : undefined
   const mediation = mediationSteps(standing)
   const information = duty(pending, 'mediatorInformation', 'informOfMediator')
   const isAnswered = standing.stage === 'answered'
   // While a mediator has it, an answered dossier is neither answered again nor closed.
   const isWithMediator = (main.kind === 'close' || isAnswered) && mediation.length > 0
-  const ordered = isWithMediator ? mediation : [main, information, ...mediation]
+  const ordered = isWithMediator ? mediation : [main, answer, information, ...mediation]
   const closing: readonly NextStep[] = isAnswered && ordered.includes(main) && main.kind === 'answer' ? [{ kind: 'close' }] : []
   const all = withDeclaration([...ordered, ...closing], duty(pending, 'insurerDeclaration', 'declareToInsurer'))
   return withMandate(withEnquiry(all, standing, today), standing).flatMap((step) => (step && step.kind !== 'none' ? [step] : []))
@@ -177,8 +178,7 @@ function mainStep({ stage, isTransferReplied, isAnswerAwaited }: Standing, pendi
       return { kind: isTransferReplied ? 'close' : 'recordTransferReply' }
     case 'awaitingWriting': {
       const reminder = duty(pending, 'reminder', 'sendReminder')
-      const isReminderDue = reminder?.obligation?.dueDate !== undefined && reminder.obligation.dueDate <= today
-      return isReminderDue ? reminder : { kind: 'receiveWritten' }
+      return dueBy(today, reminder) ?? { kind: 'receiveWritten' }
     }
     case 'awaitingInvitation':
       return duty(pending, 'invitation', 'sendInvitation') ?? { kind: 'none' }
@@ -192,6 +192,12 @@ function mainStep({ stage, isTransferReplied, isAnswerAwaited }: Standing, pendi
 function duty(pending: readonly Obligation[], kind: Obligation['kind'], step: NextStepKind): NextStep | undefined {
   const obligation = pending.find((candidate) => candidate.kind === kind)
   return obligation && { kind: step, obligation }
+}
+
+/** A step whose day has come is offered even behind another: a forgotten acknowledgement does not hide the answer. */
+function dueBy(today: LocalDate, step: NextStep | undefined): NextStep | undefined {
+  const dueDate = step?.obligation?.dueDate
+  return dueDate !== undefined && dueDate <= today ? step : undefined
 }
 
 /** What the firm does on a mediation, and what it notes of the mediator's: the first that may come first. */

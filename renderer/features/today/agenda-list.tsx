@@ -131,7 +131,7 @@ function RowButtons({ row }: { readonly row: AgendaRow }) {
 }
 
 function Why({ row, today }: { readonly row: AgendaRow; readonly today: LocalDate }) {
-  const { obligation, alsoLate } = row
+  const { obligation, alsoDue } = row
   const waiting = waitingSentence(row)
   const told = [
     enquirySentence(row),
@@ -142,7 +142,7 @@ function Why({ row, today }: { readonly row: AgendaRow; readonly today: LocalDat
     <>
       {!waiting &&
         obligation &&
-        [obligation, ...alsoLate].map((due) => (
+        [obligation, ...alsoDue].map((due) => (
           <Stack key={due.kind} direction="row" useFlexGap sx={{ columnGap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
             <StateMark state={due.state} label={`${OBLIGATION_LABELS[due.kind]} : ${dueInWords(due, today)}`} />
             <Typography variant="body2" color="textSecondary">

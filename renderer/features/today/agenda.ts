@@ -34,8 +34,8 @@ export type AgendaRow = {
   readonly steps: readonly NextStep[]
   /** The duty whose day comes first. */
   readonly obligation: Obligation | undefined
-  /** The other duties whose day has passed: none hides another. */
-  readonly alsoLate: readonly Obligation[]
+  /** The other duties whose day has come or passed: none hides another. */
+  readonly alsoDue: readonly Obligation[]
   /** Days shown with their reason, that the firm owes nothing by. */
   readonly prudent: readonly Obligation[]
   /** What is awaited of the mediator, by a day of the mediator's own. */
@@ -106,10 +106,10 @@ function rowOf(
     .filter((kind) => startsFrom(LETTERS[kind].step, summary.stage) && !isKeptBack(kind, summary, approvalAsked))
   if (steps.length === 0 && unsentLetters.length === 0) return undefined
   const [obligation, ...others] = earliestFirst(deriveObligations(summary.facts, today, law).filter(isPending))
-  const alsoLate = others.filter(({ state }) => state === 'overdue')
+  const alsoDue = others.filter(({ dueDate }) => dueDate !== undefined && dueDate <= today)
   const prudent = prudentDates(summary.facts, today, law)
   return {
-    ...{ summary, steps, obligation, alsoLate, prudent, unsentLetters },
+    ...{ summary, steps, obligation, alsoDue, prudent, unsentLetters },
     mediatorDay: awaitedOfMediator(summary, law),
     group: groupOf(steps[0]?.kind, obligation, unsentLetters, today),
   }
@@ -202,7 +202,7 @@ export function agendaDetails(rows: readonly AgendaRow[]): string {
 
 /** Due dates that have passed: a dossier may have several. */
 export function overdueIn(rows: readonly AgendaRow[]): number {
-  return rows.reduce((sum, { obligation, alsoLate }) => sum + (obligation?.state === 'overdue' ? 1 + alsoLate.length : 0), 0)
+  return rows.flatMap(({ obligation, alsoDue }) => [obligation, ...alsoDue]).filter((due) => due?.state === 'overdue').length
 }
 
 function countIn(rows: readonly AgendaRow[], name: AgendaGroupName): number {

@@ -68,6 +68,14 @@ const CASES: readonly Case[] = [
   ['due within seven days, it is for this week', written(), '2026-01-06', 'week', ['acknowledge']],
   ['due that day, it is for today', written(), '2026-01-13', 'now', ['acknowledge']],
   ['overdue, it stays for today', written(), '2026-01-20', 'now', ['acknowledge']],
+  [
+    'on the last day of an answer, nothing acknowledged yet, both are offered',
+    written(),
+    '2026-02-28',
+    'now',
+    ['acknowledge', 'answer', 'informOfMediator'],
+  ],
+  ['both overdue, both stay offered', written(), '2026-03-01', 'now', ['acknowledge', 'answer', 'informOfMediator']],
   ['the answer is for later', written(acknowledged), '2026-02-20', 'later', ['answer']],
   ['then within the week', written(acknowledged), '2026-02-21', 'week', ['answer']],
   ['on the last day the mediator may be turned to as well', written(acknowledged), '2026-02-28', 'now', ['answer', 'informOfMediator']],
@@ -110,11 +118,17 @@ describe('the agenda', () => {
     expect(row.steps.map(({ kind }) => kind)).toEqual(steps)
   })
 
-  test('hides no duty whose day has passed behind an earlier one', () => {
-    const late = ({ obligation, alsoLate }: AgendaRow) => [obligation?.kind, ...alsoLate.map(({ kind }) => kind)]
-    expect(late(only(rowsOf([written()], '2026-02-28')))).toEqual(['acknowledgement'])
-    expect(late(only(rowsOf([written()], '2026-03-01')))).toEqual(['acknowledgement', 'answer'])
-    expect(late(only(rowsOf([written(acknowledged)], '2026-03-01')))).toEqual(['answer'])
+  test('hides no duty whose day has come behind an earlier one', () => {
+    const due = ({ obligation, alsoDue }: AgendaRow) => [obligation?.kind, ...alsoDue.map(({ kind }) => kind)]
+    expect(due(only(rowsOf([written()], '2026-02-27')))).toEqual(['acknowledgement'])
+    expect(due(only(rowsOf([written()], '2026-02-28')))).toEqual(['acknowledgement', 'answer'])
+    expect(due(only(rowsOf([written()], '2026-03-01')))).toEqual(['acknowledgement', 'answer'])
+    expect(due(only(rowsOf([written(acknowledged)], '2026-03-01')))).toEqual(['answer'])
+  })
+
+  test('counts as overdue only what is', () => {
+    expect(agendaDetails(rowsOf([written()], '2026-02-28'))).toContain('1\u00a0échéance est dépassée.')
+    expect(agendaDetails(rowsOf([written()], '2026-03-01'))).toContain('2\u00a0échéances sont dépassées.')
   })
 
   test('follows the firm’s own delay for the reminder', () => {

@@ -3,7 +3,7 @@ import { Button } from '@mui/material'
 import { useState, useSyncExternalStore } from 'react'
 import { agree, count, enumerate, formatDate, typography } from '../../shared/language/french.ts'
 import { localDate } from '../../shared/regulation/index.ts'
-import type { TakeBackOutcome } from '../data/backup/index.ts'
+import { type TakeBackOutcome, unreadSentence } from '../data/backup/index.ts'
 import { dayOf } from '../data/platform/index.ts'
 import type { DamagedDossier } from '../data/storage/index.ts'
 import { useDamaged, useSession, type VaultReader } from '../session/index.ts'
@@ -104,7 +104,9 @@ function takenSentence({ taken }: TakeBackOutcome): string {
   )
 }
 
-function missingSentence({ backups }: TakeBackOutcome): string {
+function missingSentence({ backups, unread }: TakeBackOutcome): string {
+  const looked = backups > 0 ? `${count(backups, 'sauvegarde a été lue', 'sauvegardes ont été lues')} sans rien en retrouver. ` : ''
+  if (unread.length > 0) return typography(`${looked}${unread.map(unreadSentence).join(' ')} Puis reprenez d’une sauvegarde.`)
   return typography(
     backups === 0
       ? 'Aucune sauvegarde ne se trouve dans vos dossiers de sauvegarde : si vous en gardez une ailleurs, copiez-la dans le dossier choisi, puis recommencez.'

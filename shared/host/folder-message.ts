@@ -4,7 +4,7 @@ import type { ChoiceFault } from './folders.ts'
 
 const HAPPENED: Readonly<Record<ChoiceFault, string>> = {
   missing: 'le dossier est introuvable (clé USB retirée, dossier déplacé ?).',
-  denied: 'le dossier ne se laisse pas modifier.',
+  denied: 'l’accès au dossier est refusé.',
   full: 'le disque est plein.',
   busy: 'un autre programme tient le fichier (antivirus, synchronisation ?).',
   notFound: 'le fichier n’y est plus.',

@@ -16,7 +16,7 @@ import {
   vaultToldBy,
   writeBackup,
 } from '../../../shared/archive/index.ts'
-import type { FileAddress, HostFolders } from '../../../shared/host/folders.ts'
+import type { FileAddress, FolderFault, FolderOutcome, HostFolders } from '../../../shared/host/folders.ts'
 import type { Host } from '../../../shared/host/port.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { sealKeyOf, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
@@ -245,10 +245,27 @@ function givingWay({ size, read }: RandomAccess, { ledger }: MakingParts['vault'
   }
 }
 
+/** Backups of one vault, and the folders that could not be read: what these hold is not known. */
+export type OwnBackups = {
+  readonly backups: readonly { readonly folder: BackupFolder; readonly backup: NamedBackup }[]
+  readonly unread: readonly { readonly folder: BackupFolder; readonly fault: FolderFault }[]
+}
+
+/** Those of both folders, folder after folder, each by age. */
+export async function ownBackups(folders: HostFolders, vaultId: string): Promise<OwnBackups> {
+  const lists = await Promise.all(
+    (await targetFolders(folders)).map(async (folder) => ({ folder, listed: await listOf(folders, folder, vaultId) })),
+  )
+  return {
+    backups: lists.flatMap(({ folder, listed }) => (listed.status === 'done' ? listed.value.map((backup) => ({ folder, backup })) : [])),
+    unread: lists.flatMap(({ folder, listed }) => (listed.status === 'failed' ? [{ folder, fault: listed.fault }] : [])),
+  }
+}
+
 /** The backups of a vault in a folder, by age. */
-export async function listOf(folders: HostFolders, folder: BackupFolder, vaultId: string): Promise<readonly NamedBackup[]> {
+export async function listOf(folders: HostFolders, folder: BackupFolder, vaultId: string): Promise<FolderOutcome<readonly NamedBackup[]>> {
   const listed = await folders.list(folder)
-  if (listed.status === 'failed') return []
+  if (listed.status === 'failed') return listed
   const tag = vaultTag(vaultId)
   const own = await Promise.all(
     listed.value.map(async ({ name, size }) => {
@@ -259,7 +276,7 @@ export async function listOf(folders: HostFolders, folder: BackupFolder, vaultId
       return isOwn ? [backup] : []
     }),
   )
-  return own.flat().sort(byAge)
+  return { status: 'done', value: own.flat().sort(byAge) }
 }
 
 /** A backup as it lies in a folder. Size in bytes. */
@@ -292,9 +309,17 @@ async function vaultToldIn(folders: HostFolders, address: FileAddress, size: num
   }
 }
 
-export async function sizeOf(folders: HostFolders, { folder, name }: FileAddress): Promise<number | undefined> {
+export async function sizeOf(folders: HostFolders, address: FileAddress): Promise<number | undefined> {
+  const found = await sizeFound(folders, address)
+  return found.status === 'done' ? found.value : undefined
+}
+
+/** The same, where it matters whether the file is gone or its folder does not answer. */
+export async function sizeFound(folders: HostFolders, { folder, name }: FileAddress): Promise<FolderOutcome<number>> {
   const listed = await folders.list(folder)
-  return listed.status === 'done' ? listed.value.find((entry) => entry.name === name)?.size : undefined
+  if (listed.status === 'failed') return listed
+  const entry = listed.value.find((candidate) => candidate.name === name)
+  return entry ? { status: 'done', value: entry.size } : { status: 'failed', fault: 'notFound' }
 }
 
 /** What stopped the streams, as a value; any other exception is a bug and passes through. */

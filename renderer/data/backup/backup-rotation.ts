@@ -30,7 +30,9 @@ export async function rotateFolder(
   isKept: (name: string) => boolean,
 ): Promise<{ readonly toConfirm: BackupState['toConfirm']; readonly isAltered: boolean }> {
   const { folders } = parts.host
-  const own = await listOf(folders, folder, parts.header().vaultId)
+  const listed = await listOf(folders, folder, parts.header().vaultId)
+  // Of a folder that does not answer, nothing goes.
+  const own = listed.status === 'done' ? listed.value : []
   const { remove, toConfirm } = rotate(
     own.map(({ name }) => name),
     today(),

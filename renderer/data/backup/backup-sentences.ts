@@ -3,6 +3,7 @@ import { faultMessage } from '../../../shared/archive/index.ts'
 import { folderMessage } from '../../../shared/host/folder-message.ts'
 import { count, formatLongDate } from '../../../shared/language/french.ts'
 import { dayOf } from '../platform/index.ts'
+import type { OwnBackups } from './backup-making.ts'
 import {
   type BackupFolder,
   type BackupFolderFault,
@@ -66,6 +67,11 @@ export function backupFaultMessage(fault: BackupFolderFault, folder: BackupFolde
       return `${sentence} ${nextAction}`
     }
   }
+}
+
+/** A folder that could not be read is not an empty one: which, why, and what to do. */
+export function unreadSentence({ folder, fault }: OwnBackups['unread'][number]): string {
+  return `${FOLDER_LABELS[folder]} : ses sauvegardes n’ont pas pu être lues, ${backupFaultMessage(fault, folder)}`
 }
 
 /** Why the adviser should look at the backups now; `undefined` where all is well. @param at instant, UTC */

@@ -9,10 +9,11 @@ import { damagedDossiers, isDamagedRecord, noteUnreadable, type OpenVault, readP
 import {
   type BackupsParts,
   besideOrHere,
-  listOf,
   type MadeBackup,
   type Making,
   makeBackup,
+  type OwnBackups,
+  ownBackups,
   presentMoment,
   rehearseIn,
   targetFolders,
@@ -50,7 +51,8 @@ export type Backups = {
   readonly cancel: () => void
   /** Makes a backup where something changed since the last one. */
   readonly runIfChanged: () => Promise<void>
-  readonly list: (folder: BackupFolder) => Promise<readonly NamedBackup[]>
+  /** This register's, in the folders of now. */
+  readonly list: () => Promise<OwnBackups>
   /** Removes a backup that rotation leaves to the adviser, who confirmed it. */
   readonly removeConfirmed: (folder: BackupFolder, name: string) => Promise<void>
   /** The adviser chose another folder, or none: looks again. */
@@ -102,7 +104,7 @@ export async function createBackups(parts: BackupsParts): Promise<Backups> {
     runIfChanged: async () => {
       if (await runner.hasChanged()) await runner.run()
     },
-    list: (folder) => listOf(host.folders, folder, parts.header().vaultId),
+    list: () => ownBackups(host.folders, parts.header().vaultId),
     removeConfirmed: async (folder, name) => {
       await host.folders.remove({ folder, name })
       kept.change({ toConfirm: kept.state().toConfirm.filter((other) => other.folder !== folder || other.name !== name) })
@@ -148,10 +150,10 @@ async function noteLacksWhileOpen(vault: OpenVault, kept: KeptState): Promise<vo
 async function fullerBackup({ vault: { database }, host: { folders }, header }: BackupsParts): Promise<BackupState['fuller']> {
   const here = (await database.dossiers.count()) + (await damagedDossiers(database)).length
   const restoredAt = (await lastRestore(database))?.restoredAt
-  const all: NamedBackup[] = []
-  for (const folder of await targetFolders(folders)) all.push(...(await listOf(folders, folder, header().vaultId)))
+  const { backups } = await ownBackups(folders, header().vaultId)
   const isLater = ({ day, time }: NamedBackup) => restoredAt === undefined || Date.parse(`${day}T${time}`) > Date.parse(restoredAt)
-  const fuller = all.toSorted(byAge).find((backup) => backup.dossiers > here && isLater(backup))
+  const all = backups.map(({ backup }) => backup).toSorted(byAge)
+  const fuller = all.find((backup) => backup.dossiers > here && isLater(backup))
   return fuller && { day: fuller.day, dossiers: fuller.dossiers, here }
 }
 

@@ -10,10 +10,12 @@ export {
   type MakingParts,
   type Moment,
   makeBackup,
+  type OwnBackups,
   rehearseIn,
+  sizeFound,
   sizeOf,
 } from './backup-making.ts'
-export { backupAlarm, backupFaultMessage, FOLDER_LABELS, lastBackupSentence } from './backup-sentences.ts'
+export { backupAlarm, backupFaultMessage, FOLDER_LABELS, lastBackupSentence, unreadSentence } from './backup-sentences.ts'
 export { type BackupFolder, type BackupProgress, type BackupState, inHundredths } from './backup-state.ts'
 export { type Backups, createBackups } from './backups.ts'
 export {

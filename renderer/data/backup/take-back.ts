@@ -6,7 +6,7 @@ import { backupIdentitiesOf, type VaultKeys } from '../../../shared/vault/index.
 import { fileInFolder } from '../platform/index.ts'
 import { mendDossiers, projectionOf } from '../register/index.ts'
 import { damagedDossiers, eventRow, type FileRow, forgetTold, isOfOneRow, keptEvent, type OpenVault } from '../storage/index.ts'
-import { listOf, sizeOf, targetFolders } from './backup-making.ts'
+import { type OwnBackups, ownBackups, sizeOf } from './backup-making.ts'
 import type { BackupFolder } from './backup-state.ts'
 
 /** A dossier taken back: from when, and how many of its events, recorded since, are in no backup. */
@@ -16,6 +16,8 @@ export type TakeBackOutcome = {
   readonly taken: readonly TakenBack[]
   /** How many backups were looked into; those of another vault, or that do not read, give nothing. */
   readonly backups: number
+  /** Folders that could not be looked into. */
+  readonly unread: OwnBackups['unread']
 }
 
 type Parts = { readonly folders: HostFolders; readonly vault: OpenVault; readonly vaultId: string; readonly keys: VaultKeys }
@@ -25,24 +27,14 @@ export async function takeBackDamaged(parts: Parts): Promise<TakeBackOutcome> {
   const { database } = parts.vault
   const taken: TakenBack[] = []
   let backups = 0
-  for (const { folder, backup } of await everyBackup(parts.folders, parts.vaultId)) {
+  const own = await ownBackups(parts.folders, parts.vaultId)
+  for (const { folder, backup } of own.backups.toSorted((a, b) => byAge(a.backup, b.backup))) {
     const wanted = new Set((await damagedDossiers(database)).map(({ dossierId }) => dossierId))
     if (wanted.size === 0) break
     backups += 1
     taken.push(...(await takeFrom(parts, folder, backup, wanted)))
   }
-  return { taken, backups }
-}
-
-async function everyBackup(
-  folders: HostFolders,
-  vaultId: string,
-): Promise<readonly { readonly folder: BackupFolder; readonly backup: NamedBackup }[]> {
-  const found: { folder: BackupFolder; backup: NamedBackup }[] = []
-  for (const folder of await targetFolders(folders)) {
-    for (const backup of await listOf(folders, folder, vaultId)) found.push({ folder, backup })
-  }
-  return found.sort((a, b) => byAge(a.backup, b.backup))
+  return { taken, backups, unread: own.unread }
 }
 
 type Found = { readonly dossier: ArchivedDossier; readonly files: { readonly file: ArchivedFile; readonly bytes: Uint8Array }[] }

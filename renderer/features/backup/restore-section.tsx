@@ -2,12 +2,11 @@
 import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
-import type { NamedBackup } from '../../../shared/archive/index.ts'
 import { MAX_SAVED_SIZE } from '../../../shared/host/ipc.ts'
-import { count, formatDate } from '../../../shared/language/french.ts'
+import { count, formatDate, typography } from '../../../shared/language/french.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import { backupIdentitiesOf } from '../../../shared/vault/index.ts'
-import { type BackupFolder, FOLDER_LABELS, lastRestore, sizeOf } from '../../data/backup/index.ts'
+import { FOLDER_LABELS, lastRestore, type OwnBackups, sizeOf, unreadSentence } from '../../data/backup/index.ts'
 import { dayOf, readWhole } from '../../data/platform/index.ts'
 import { useBackupState, useOpenedBackup, useWorkSession, type VaultControls } from '../../session/index.ts'
 import { LongWork } from '../../ui/long-work.tsx'
@@ -18,7 +17,7 @@ import { RestoreConfirmation } from './restore-confirmation.tsx'
 import { type OpenedBackup, PickBackup } from './restore-flow.tsx'
 import { useFolderBackup } from './use-folder-backup.ts'
 
-type Listed = { readonly folder: BackupFolder; readonly backup: NamedBackup }
+type Listed = OwnBackups['backups'][number]
 
 const SHOWN = 5
 const TOO_LARGE_TO_HAND_OVER =
@@ -106,20 +105,19 @@ function FolderBackups({ vault, onRestore, onMessage }: FolderBackupsProps) {
   const { host, register } = useWorkSession()
   const state = useBackupState()
   const withdrawn = useLiveQuery(() => register.withdrawnCount(), [register]) ?? 0
-  const [listed, setListed] = useState<readonly Listed[]>([])
+  const [listed, setListed] = useState<OwnBackups>()
   const last = state?.last?.name
   const isRunning = state?.progress !== undefined
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new backup, and then the end of its rotation, make the list stale
+  const fault = state?.faults.chosen
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new backup, then the end of its rotation, or a folder that comes or goes make the list stale
   useEffect(() => {
     // A folder that answers late, a stick or a network's, does not put back what it held before.
     let isCurrent = true
-    void Promise.all(
-      (['backups', 'chosen'] as const).map(async (folder) => (await vault.backups.list(folder)).map((backup) => ({ folder, backup }))),
-    ).then((lists) => isCurrent && setListed(lists.flat()))
+    void vault.backups.list().then((found) => isCurrent && setListed(found))
     return () => {
       isCurrent = false
     }
-  }, [vault, last, isRunning])
+  }, [vault, last, isRunning, fault])
   const save = async ({ folder, backup: { name } }: Listed) => {
     const size = await sizeOf(host.folders, { folder, name })
     if (size !== undefined && size > MAX_SAVED_SIZE) return onMessage(TOO_LARGE_TO_HAND_OVER)
@@ -128,7 +126,14 @@ function FolderBackups({ vault, onRestore, onMessage }: FolderBackupsProps) {
     const outcome = await host.saveFile({ name, mediaType: 'application/zip', bytes: read.bytes })
     onMessage(outcome.status === 'failed' ? outcome.message : undefined)
   }
-  if (listed.length === 0)
+  if (!listed) return null
+  const unread = listed.unread.map((folder) => (
+    <Notice key={folder.folder} tone="warning">
+      {typography(unreadSentence(folder))}
+    </Notice>
+  ))
+  if (unread.length > 0 && listed.backups.length === 0) return unread
+  if (listed.backups.length === 0)
     return (
       <Typography color="textSecondary" sx={{ mb: 2 }}>
         Les sauvegardes faites ici s’y afficheront. Celle d’un autre ordinateur se restaure depuis son fichier.
@@ -136,13 +141,14 @@ function FolderBackups({ vault, onRestore, onMessage }: FolderBackupsProps) {
     )
   return (
     <>
+      {unread}
       {withdrawn > 0 && (
         <Typography variant="body2" color="textSecondary" sx={{ mb: 0.5 }}>
           Le nombre de dossiers de chacune compte aussi ceux qui sont retirés ou d’imports annulés.
         </Typography>
       )}
       <Box component="ul" aria-label="Sauvegardes présentes" sx={{ listStyle: 'none', p: 0, mt: 0, mb: 2 }}>
-        {listed.slice(0, SHOWN).map((item) => (
+        {listed.backups.slice(0, SHOWN).map((item) => (
           <Stack
             key={`${item.folder}/${item.backup.name}`}
             component="li"
@@ -169,6 +175,6 @@ function FolderBackups({ vault, onRestore, onMessage }: FolderBackupsProps) {
   )
 }
 
-function titleOf({ day, time, dossiers }: NamedBackup): string {
+function titleOf({ day, time, dossiers }: Listed['backup']): string {
   return `${formatDate(localDate(day))} à ${time.slice(0, 5).replace(':', ' h ')}, ${count(dossiers, 'dossier')}`
 }

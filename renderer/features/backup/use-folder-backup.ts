@@ -1,7 +1,7 @@
 /** Reading a backup of one of the host's folders, with the open vault's own key. */
 import { useRef, useState } from 'react'
 import { backupIdentitiesOf } from '../../../shared/vault/index.ts'
-import { type BackupFolder, sizeOf } from '../../data/backup/index.ts'
+import { type BackupFolder, sizeFound } from '../../data/backup/index.ts'
 import { fileInFolder } from '../../data/platform/index.ts'
 import { useSession, type VaultControls } from '../../session/index.ts'
 import { readingMessage, tryInspecting } from './read-backup.ts'
@@ -14,11 +14,11 @@ export function useFolderBackup(vault: VaultControls, onOpened: (backup: OpenedB
   const signal = useRef({ aborted: false })
   const read = async (folder: BackupFolder, name: string) => {
     setMessage(undefined)
-    const size = await sizeOf(host.folders, { folder, name })
-    if (size === undefined) return setMessage(readingMessage({ status: 'unreadable', fault: 'notFound' }))
+    const size = await sizeFound(host.folders, { folder, name })
+    if (size.status === 'failed') return setMessage(readingMessage({ status: 'unreadable', fault: size.fault }))
     signal.current = { aborted: false }
     setProgress(0)
-    const file = fileInFolder(host.folders, { folder, name }, size)
+    const file = fileInFolder(host.folders, { folder, name }, size.value)
     const key = { kind: 'vault', identities: backupIdentitiesOf(vault.keys) } as const
     const outcome = await tryInspecting(file, key, { signal: signal.current, onProgress: (done, total) => setProgress(done / total) })
     setProgress(undefined)

@@ -1,6 +1,6 @@
 /** Backups made by themselves: when, where, how they are checked, and what a failing disk does to them. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { backupAlarm, lastBackupSentence } from '../../../../renderer/data/backup/backup-sentences.ts'
+import { backupAlarm, lastBackupSentence, unreadSentence } from '../../../../renderer/data/backup/backup-sentences.ts'
 import { inspectBackup } from '../../../../renderer/data/backup/restore.ts'
 import { backupName, vaultTag } from '../../../../shared/archive/index.ts'
 import { addNote } from '../../../../shared/complaint/index.ts'
@@ -227,6 +227,28 @@ describe('a disk that fails', () => {
     expect(namesIn(folders, 'chosen')).toHaveLength(1)
   })
 
+  test('a folder that does not answer is never taken for one without backups', async () => {
+    const { folders, backups } = await aVaultWithABackup()
+    folders.hasChosen = true
+    folders.fault = (call, path) => (call === 'list' && path === 'chosen' ? 'missing' : undefined)
+    const { backups: found, unread } = await backups.list()
+    expect(found.map(({ folder }) => folder)).toEqual(['backups'])
+    expect(unread.map(unreadSentence)).toEqual([
+      'Votre dossier de sauvegarde : ses sauvegardes n’ont pas pu être lues, le dossier est introuvable (clé USB retirée, dossier déplacé\u00a0?). Remettez-le en place, ou choisissez-en un autre.',
+    ])
+    folders.fault = (call) => (call === 'list' ? 'denied' : undefined)
+    expect(await backups.list()).toEqual({
+      backups: [],
+      unread: [
+        { folder: 'backups', fault: 'denied' },
+        { folder: 'chosen', fault: 'denied' },
+      ],
+    })
+    folders.hasChosen = false
+    folders.fault = () => undefined
+    expect((await backups.list()).unread).toEqual([])
+  })
+
   test('a key pulled out is seen between two backups', async () => {
     const started = await firstRun()
     started.folders.hasChosen = true
@@ -378,7 +400,7 @@ describe('a folder that two registers share', () => {
     await backups.run()
     expect(namesIn(folders)).toEqual(expect.arrayContaining([...others]))
     expect(namesIn(folders)).not.toContain(ownName)
-    expect((await backups.list('backups')).map(({ name }) => name)).toEqual([backups.state().last?.name])
+    expect((await backups.list()).backups.map(({ backup }) => backup.name)).toEqual([backups.state().last?.name])
   })
 
   test('and its own of before names told the register go as they did', async () => {

@@ -39,6 +39,7 @@ describe('a dossier that neither copy reads', () => {
     expect(await takeBack(after, before)).toEqual({
       taken: [{ reference: '2026-002', madeAt: expect.any(String), lostEvents: 0 }],
       backups: 1,
+      unread: [],
     })
     expect(await after.register.damaged()).toEqual([])
     const loaded = await after.register.load(before.lost)
@@ -99,8 +100,10 @@ describe('a dossier that neither copy reads', () => {
     const before = await aVault()
     await damageEvents(before, () => true)
     const after = await again(before)
-    expect(await takeBack(after, before)).toEqual({ taken: [], backups: 0 })
+    expect(await takeBack(after, before)).toEqual({ taken: [], backups: 0, unread: [] })
     expect(await after.register.damaged()).toHaveLength(1)
+    before.folders.fault = (call, path) => (call === 'list' && path === 'backups' ? 'denied' : undefined)
+    expect(await takeBack(after, before)).toEqual({ taken: [], backups: 0, unread: [{ folder: 'backups', fault: 'denied' }] })
     after.close()
   })
 })

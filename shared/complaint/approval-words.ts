@@ -3,6 +3,8 @@ import { enumerate, formatDate, typography } from '../language/french.ts'
 import { to } from '../language/names.ts'
 import { lastWordsOf, type OpenApprovalRequest } from './approval.ts'
 import { LETTER_PHRASES, type LetterEvent } from './codes.ts'
+import type { Dossier } from './dossier.ts'
+import { openApprovalRequests } from './letters-awaited.ts'
 
 /** A request in brief: what it says, and not the letter. */
 export type ApprovalBrief = Omit<OpenApprovalRequest, 'document'>
@@ -34,6 +36,25 @@ export function waitsFor({ by, standing }: Pick<ApprovalBrief, 'by' | 'standing'
 /** Whether the letter waits for an answer: of whoever reads it, or of another where the firm asks for one still. */
 export function isAnswerAwaited(request: Pick<ApprovalBrief, 'by' | 'standing' | 'letter'>, reader: ApprovalReader): boolean {
   return request.standing === 'awaited' && (waitsFor(request, reader) || (reader.mayOthersAnswer && reader.isAsked(request.letter)))
+}
+
+/**
+ * What becomes of the requests of a dossier that is merged into another; nothing where none is open.
+ *
+ * @example 'Une demande d’accord est en cours dans le dossier 2026-002, pour la réponse : une fois réuni, …'
+ */
+export function mergedRequestsSentence(duplicate: Dossier, kept: Dossier): string | undefined {
+  const open = openApprovalRequests(duplicate)
+  if (open.length === 0) return undefined
+  const isOne = open.length === 1
+  const asked = `${isOne ? 'Une demande d’accord est' : 'Des demandes d’accord sont'} en cours dans le dossier ${duplicate.reference}`
+  const letters = enumerate(open.map(({ letter }) => LETTER_PHRASES[letter]))
+  const then = isOne
+    ? 'elle n’appelle plus de réponse, et cette lettre n’en part plus. Si elle reste à envoyer, reprenez-la'
+    : 'elles n’appellent plus de réponse, et ces lettres n’en partent plus. Si elles restent à envoyer, reprenez-les'
+  return typography(
+    `${asked}, pour ${letters} : une fois réuni, ${then} dans le dossier ${kept.reference}, où l’accord se demande de nouveau.`,
+  )
 }
 
 /** 'Camille Ferrand demande votre accord pour la réponse à Claire Fontaine.' */

@@ -12,7 +12,15 @@ export {
   type LetterSent,
   type OpenApprovalRequest,
 } from './approval.ts'
-export { type ApprovalBrief, type ApprovalReader, approvalInBrief, approvalSentence, isAnswerAwaited, waitsFor } from './approval-words.ts'
+export {
+  type ApprovalBrief,
+  type ApprovalReader,
+  approvalInBrief,
+  approvalSentence,
+  isAnswerAwaited,
+  mergedRequestsSentence,
+  waitsFor,
+} from './approval-words.ts'
 export { arrangementSentences, arrangementsInBrief, guardianLabel } from './arrangements.ts'
 export { arrivalWords } from './arrival-words.ts'
 export { canonicalJson, type JsonValue } from './canonical.ts'

@@ -2,7 +2,7 @@
 import { Typography } from '@mui/material'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { type Dossier, merge, whereNeitherMerges } from '../../../shared/complaint/index.ts'
+import { type Dossier, merge, mergedRequestsSentence, whereNeitherMerges } from '../../../shared/complaint/index.ts'
 import { formatDate } from '../../../shared/language/french.ts'
 import { today } from '../../data/platform/index.ts'
 import { useDossier, useDraftForm, useWorkSession } from '../../session/index.ts'
@@ -113,6 +113,7 @@ function hintOf({ complainant, written, expressedOn }: Dossier): string {
 }
 
 function Consequences({ way: { duplicate, kept } }: { readonly way: Way }) {
+  const requests = mergedRequestsSentence(duplicate, kept)
   return (
     <Typography component="ul" variant="body2" sx={{ pl: 2.5, m: 0, '& li': { mb: 0.5 } }}>
       <li>
@@ -120,6 +121,7 @@ function Consequences({ way: { duplicate, kept } }: { readonly way: Way }) {
         rien n’y est plus dû et il ne compte plus dans les chiffres.
       </li>
       <li>{clockSentence(duplicate, kept)}</li>
+      {requests && <li>{requests}</li>}
       <li>Les deux journaux le notent, avec votre motif. Vous pourrez séparer les dossiers si c’était une erreur.</li>
     </Typography>
   )

@@ -14,6 +14,7 @@ import {
   grantedApproval,
   type KeptEvent,
   merge,
+  mergedRequestsSentence,
   type NewFact,
   openApprovalRequests,
   rectify,
@@ -535,6 +536,14 @@ describe('where the dossier was opened twice', () => {
       expect(openApprovalRequests(foldDossier(separated)).map((request) => request.standing)).toEqual([standing])
     },
   )
+
+  test('what becomes of its requests is said before it is merged', () => {
+    const kept = foldDossier(KEPT)
+    expect(mergedRequestsSentence(foldDossier(opened), kept)).toBeUndefined()
+    expect(mergedRequestsSentence(foldDossier(agreed), kept)).toBe(
+      'Une demande d’accord est en cours dans le dossier 2026-004, pour la réponse\u00a0: une fois réuni, elle n’appelle plus de réponse, et cette lettre n’en part plus. Si elle reste à envoyer, reprenez-la dans le dossier 2026-003, où l’accord se demande de nouveau.',
+    )
+  })
 
   test('the approval of one dossier’s letter is none for the other’s', () => {
     const { kept, separated } = pair(agreed)

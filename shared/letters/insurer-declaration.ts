@@ -5,7 +5,7 @@
  */
 import { addressedName, declareToInsurer } from '../complaint/index.ts'
 import { firmPage } from '../firm/settings-pages.ts'
-import { asSentence, formatLongDate, formatMoney } from '../language/french.ts'
+import { asSentence, formatLongDate, formatMoney, typography } from '../language/french.ts'
 import { de, withArticle } from '../language/names.ts'
 import { citationOf } from '../regulation/index.ts'
 import { quotedAfter, saysMore } from './chosen-words.ts'
@@ -52,7 +52,7 @@ function build(input: LetterInput): Letter {
   )
   return {
     ...letter,
-    addressee: insurer ? [insurer.name.trim(), ...listed(insurer.address)].filter(Boolean) : [],
+    addressee: insurer ? [insurer.name.trim(), ...listed(insurer.address)].filter(Boolean).map(typography) : [],
     addresseeEmail: undefined,
     isLargePrint: false,
     salutation: 'Madame, Monsieur,',

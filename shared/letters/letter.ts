@@ -93,23 +93,23 @@ export function frameLetter(subject: string, blocks: readonly LetterBlock[], { d
     arrangements?.guardian && arrangements.letterRoute === 'toGuardian' ? 'Madame, Monsieur' : salutationOf(dossier.complainant)
   return {
     date: today,
-    place: firm.city,
-    firmName: firm.name,
-    firmAddress: linesOf(firm.address),
+    place: typography(firm.city),
+    firmName: typography(firm.name),
+    firmAddress: linesOf(typography(firm.address)),
     firmContact: [telephone(firm), firm.contactEmail, firm.website].filter((line) => line.trim() !== ''),
     firmIdentity: [
       [firm.name, firm.oriasNumber && unbroken(`ORIAS n° ${firm.oriasNumber}`)],
       firm.statuses.map((status) => STATUS_LABELS[status]),
-    ].map((parts) => parts.filter(Boolean).join(' · ')),
+    ].map((parts) => typography(parts.filter(Boolean).join(' · '))),
     ...addresseeOf(dossier),
     ...(arrangements?.isLargePrint && { isLargePrint: true }),
     reference: dossier.reference,
     subject: typography(subject),
-    salutation: `${salutation},`,
+    salutation: typography(`${salutation},`),
     blocks: blocks.map((block) => ({ ...block, text: typography(block.text) })),
     closing: closingTo(salutation),
-    signatoryName: firm.signatoryName,
-    signatoryRole: firm.signatoryRole,
+    signatoryName: typography(firm.signatoryName),
+    signatoryRole: typography(firm.signatoryRole),
   }
 }
 
@@ -146,7 +146,7 @@ function addresseeOf(dossier: Pick<Dossier, 'complainant' | 'onBehalfOf' | 'arra
   ]
   const { address = '', email } = whereToSend(dossier)
   return {
-    addressee: [...(arrangements?.guardian ? protectedLines(person, arrangements) : person), ...linesOf(address)],
+    addressee: [...(arrangements?.guardian ? protectedLines(person, arrangements) : person), ...linesOf(address)].map(typography),
     addresseeEmail: email,
   }
 }

@@ -36,3 +36,24 @@ describe.each(PEOPLE)('%s: %s', (salutation, said, complainant) => {
     expect(letter.blocks[0]?.text).toContain(`Nous vous déclarons la réclamation ${said} (Assurance-vie`)
   })
 })
+
+test('a letter is set in one typography: what was typed with straight apostrophes too, addresses of mail and of the web apart', () => {
+  const firm = {
+    ...FIRM_INSURED,
+    name: "Cabinet de l'Étang",
+    address: "12 rue de l'Église\n69006 Lyon",
+    city: "L'Arbresle",
+    signatoryName: "Jeanne d'Arc",
+    signatoryRole: "Responsable de l'agence",
+    contactEmail: "jeanne.d'arc@cabinet-fictif.example",
+    liabilityInsurer: { name: "Assureur de l'Étang", address: "2 rue de l'Étang", policyNumber: 'RC-1' },
+  }
+  const complainant: IntakeFacts['complainant'] = { civility: 'mme', name: "Hélène d'Aubry", address: "1 rue de l'Orme", isConsumer: true }
+  for (const kind of LETTER_KINDS) {
+    const of = dossier({ complainant }, kind !== 'invitation' && kind !== 'reminder' && kind !== 'closing')
+    const { firmContact, addresseeEmail: _, blocks: __, ...frame } = LETTERS[kind].build(input(of, localDate('2026-04-20'), {}, firm))
+    expect(JSON.stringify(frame), kind).not.toContain("'")
+    expect(frame.firmName).toBe('Cabinet de l’Étang')
+    expect(firmContact).toContain(firm.contactEmail)
+  }
+})

@@ -5,9 +5,12 @@ import { TextField } from './field.tsx'
 
 type ContactFieldProps = Omit<ComponentProps<typeof TextField>, 'type' | 'onBlur'>
 
-/** An e-mail address: told of once the field is left, never while it is being typed for the first time. */
+/**
+ * An e-mail address: told of once the field is left, never while it is being typed for the first time. The browser’s own field for
+ * one would turn the accents of its domain into « xn-- » as they are typed.
+ */
 export function EmailField(props: ContactFieldProps) {
-  return <WarnedField {...props} type="email" warningOf={emailWarning} />
+  return <WarnedField {...props} inputMode="email" warningOf={emailWarning} />
 }
 
 /** Where someone is reached, in words: any e-mail address in it is read. */
@@ -15,7 +18,7 @@ export function ContactField(props: ContactFieldProps) {
   return <WarnedField {...props} warningOf={emailsWarning} />
 }
 
-type WarnedFieldProps = ContactFieldProps & { readonly type?: 'email'; readonly warningOf: (typed: string) => string | undefined }
+type WarnedFieldProps = ContactFieldProps & { readonly warningOf: (typed: string) => string | undefined }
 
 function WarnedField({ warningOf, error, value, ...field }: WarnedFieldProps) {
   const [isLeft, setIsLeft] = useState(value !== '')

@@ -83,11 +83,11 @@ type TextFieldProps = Omit<FieldFrameProps, 'children'> & {
   readonly onChange: (value: string) => void
   readonly onBlur?: () => void
   readonly rows?: number
-  readonly type?: 'text' | 'email' | 'tel'
+  readonly type?: 'text' | 'tel'
   readonly placeholder?: string
   readonly autoFocus?: boolean
   readonly suggestions?: readonly string[]
-  readonly inputMode?: 'text' | 'decimal'
+  readonly inputMode?: 'text' | 'decimal' | 'email'
   readonly endAdornment?: ReactNode
 }
 

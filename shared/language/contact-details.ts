@@ -1,4 +1,5 @@
 /** Telephone numbers and e-mail addresses: accepted however they are typed, shown as people write them. */
+import { asciiDomain } from './ascii-domain.ts'
 import { typography } from './french.ts'
 
 /** Country codes whose national numbers are those of France: overseas, the digits that follow are the same. */
@@ -14,13 +15,30 @@ export function formatPhone(typed: string): string {
 }
 
 // Letters with accents are real, in the part before the sign and in names of domains.
-const EMAIL =
-  /^[\p{L}\p{N}.!#$%&'’*+/=?^_`{|}~-]+@[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)*\.\p{L}{2,}$/u
+const LOCAL_PART = /^[\p{L}\p{M}\p{N}!#$%&'’*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'’*+/=?^_`{|}~-]+)*$/u
+const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u
+const LAST_LABEL = /^(?:[\p{L}\p{M}]{2,}|xn--[a-z\d-]*[a-z\d])$/iu
+
+/** Characters that mail carries. @see RFC 5321, 4.5.3.1; RFC 1035, 2.3.4 */
+const LONGEST = { localPart: 64, domain: 253, label: 63 }
 
 /** Whether a message could be sent to it, as far as its writing tells. */
 export function isEmail(text: string): boolean {
-  const trimmed = text.trim()
-  return EMAIL.test(trimmed) && !/\.\.|^\.|\.@/.test(trimmed)
+  const [localPart = '', domain = '', ...more] = text.trim().normalize('NFC').split('@')
+  return more.length === 0 && localPart.length <= LONGEST.localPart && LOCAL_PART.test(localPart) && isDomain(domain)
+}
+
+/** Judged as it is written, measured as it is carried. */
+function isDomain(domain: string): boolean {
+  const labels = domain.split('.')
+  const carried = asciiDomain(domain)
+  return (
+    labels.length > 1 &&
+    labels.every((label) => LABEL.test(label)) &&
+    LAST_LABEL.test(labels.at(-1) ?? '') &&
+    carried.length <= LONGEST.domain &&
+    carried.split('.').every(({ length }) => length <= LONGEST.label)
+  )
 }
 
 /** What to say of an address as typed; nothing where it could be one, or where none is typed. */

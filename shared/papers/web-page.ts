@@ -4,6 +4,8 @@
  * No script, no image, no font, no request of any kind: its own policy forbids them. Light or dark as the reader's
  * screen is, black on white when printed.
  */
+import { carriedAddress } from '../language/ascii-domain.ts'
+import { isEmail } from '../language/contact-details.ts'
 import { formatDate } from '../language/french.ts'
 import { escapeHtml } from '../language/html.ts'
 import { contactLines, type Imprint, type PaperBlock, type PaperContent, type PaperSection, sentences } from './content.ts'
@@ -68,13 +70,12 @@ function block(of: PaperBlock): string {
   }
 }
 
-const EMAIL = /^[\w.!#$%&*+/=?^`{|}~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i
-const WEBSITE = /^(https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,})(\/[\w./~%-]*)?$/i
+const WEBSITE = /^(https?:\/\/)?((?:[\p{L}\p{N}-]+\.)+\p{L}{2,})(\/[\p{L}\p{N}_./~%-]*)?$/iu
 const TELEPHONE = /^\+?[\d\s().]{10,20}$/
 
 /** A line of an address: what can be followed is a link, whatever else was typed is text. */
 function linked(line: string): string {
-  if (EMAIL.test(line)) return `<a href="mailto:${escapeHtml(line)}">${escapeHtml(line)}</a>`
+  if (isEmail(line)) return `<a href="mailto:${escapeHtml(carriedAddress(line))}">${escapeHtml(line)}</a>`
   if (TELEPHONE.test(line)) return `<a href="tel:${line.replace(/[^\d+]/g, '')}">${escapeHtml(line)}</a>`
   const [, scheme, host = '', path = ''] = WEBSITE.exec(line) ?? []
   return host

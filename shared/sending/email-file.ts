@@ -1,10 +1,13 @@
 /**
  * A letter as an e-mail not yet sent (.eml): the adviser's own mail program opens it, to be read again and sent.
  *
- * @see RFC 5322 and 2045 (message), 2047 (words outside ASCII), 2231 (file name); X-Unsent opens it as a draft
+ * @see RFC 5322 and 2045 (message), 2047 (words outside ASCII), 2231 (file name), 6532 (addresses outside ASCII); X-Unsent opens it
+ *   as a draft
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { base64 } from '@scure/base'
+import { carriedAddress } from '../language/ascii-domain.ts'
+import { isEmail } from '../language/contact-details.ts'
 import { writableText } from '../language/writable-text.ts'
 
 export type EmailParts = {
@@ -30,8 +33,8 @@ export function emailFile({ to, from, subject, attachment, messageId, boundary, 
   const name = writableText(attachment.name)
   const lines = [
     'X-Unsent: 1',
-    ...(from ? [`From: ${header(from)}`] : []),
-    ...(to ? [`To: ${header(to)}`] : []),
+    ...(from ? [`From: ${addressHeader(from)}`] : []),
+    ...(to ? [`To: ${addressHeader(to)}`] : []),
     `Subject: ${header(subject)}`,
     `Message-ID: <${messageId}>`,
     'MIME-Version: 1.0',
@@ -80,6 +83,11 @@ function header(value: string): string {
   return /^[\x20-\x7e]*$/.test(line) ? line : encodedWords(line).join('\r\n ')
 }
 
+/** An address is never in encoded words, which would make a name of it: what is none stands as the text that it is. */
+function addressHeader(value: string): string {
+  return isEmail(value) ? carriedAddress(value.trim()) : header(value)
+}
+
 function encodedWords(text: string): readonly string[] {
   const words: string[] = []
   let current = ''
@@ -103,7 +111,7 @@ export function mailtoAddress({
   readonly subject: string
   readonly text: string
 }): string {
-  return `mailto:${inAddress(to).replace(/%40/g, '@')}?subject=${inAddress(subject)}&body=${inAddress(text.replace(/\r?\n/g, '\r\n'))}`
+  return `mailto:${inAddress(carriedAddress(to)).replace(/%40/g, '@')}?subject=${inAddress(subject)}&body=${inAddress(text.replace(/\r?\n/g, '\r\n'))}`
 }
 
 /** No address holds half a surrogate pair: encoding one throws. */

@@ -1,4 +1,5 @@
 /** The Message-ID of a letter sent by e-mail: an answer to it names it, and so tells which dossier it belongs to. */
+import { carriedAddress } from '../language/ascii-domain.ts'
 
 const SIGN = 'reclamation'
 const DOSSIER = /^reclamation\.([0-9a-f-]{36})\./i
@@ -9,7 +10,7 @@ const DOSSIER = /^reclamation\.([0-9a-f-]{36})\./i
  * @param from the firm's own address, whose domain ends the id
  */
 export function letterMessageId(dossierId: string, unique: string, from = ''): string {
-  const [, domain = ''] = /@([a-z0-9.-]+)$/i.exec(from.trim()) ?? []
+  const [, domain = ''] = /@([a-z0-9.-]+)$/i.exec(carriedAddress(from.trim())) ?? []
   return `${SIGN}.${dossierId}.${unique}@${domain || `${SIGN}.invalid`}`
 }
 

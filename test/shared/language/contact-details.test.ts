@@ -49,6 +49,14 @@ test('an e-mail address that could be one passes, whatever its letters', () => {
     'reclamations@cabinet-fictif.example',
     'a@b.fr',
     'prénom.nom+cgp@maison-d-été.fr',
+    'élodie@société.fr',
+    // An accent beside its letter, as some systems write it.
+    'élodie@société.fr'.normalize('NFD'),
+    'elodie@xn--socit-esab.fr',
+    'иван@пример.рф',
+    'ivan@xn--e1afmkfd.xn--p1ai',
+    'नाम@उदाहरण.भारत',
+    `claire@${'a'.repeat(63)}.fr`,
     'X_Y@sous.domaine.co.uk',
     " d'arc@lac.fr ",
   ]) {
@@ -68,6 +76,16 @@ test('one that cannot be is told of', () => {
     'claire fontaine@lac.fr',
     'a.@b.fr',
     'a@-b.fr',
+    'élodie@société',
+    'élodie@société-.fr',
+    'élodie@-société.fr',
+    'élodie@société .fr',
+    'claire@lac.f1',
+    'claire@lac.xn--',
+    `claire@${'a'.repeat(64)}.fr`,
+    `claire@${'é'.repeat(60)}.fr`,
+    `${'a'.repeat(65)}@lac.fr`,
+    `claire@${'lac.'.repeat(63)}fr`,
   ]) {
     expect(isEmail(email), email).toBe(false)
     expect(emailWarning(email), email).toBeDefined()

@@ -61,6 +61,8 @@ describe('what the adviser typed is text, never markup', () => {
     expect(page()).toContain('<a href="mailto:reclamations@cabinet-fictif.example">')
     expect(page()).toContain('<a href="tel:0400000000">')
     expect(page()).toContain('<a href="https://www.mediation-assurance.org" rel="noopener noreferrer">www.mediation-assurance.org</a>')
+    const accented = page(aFirm(['IAS'], { contactEmail: 'élodie@société.example' }))
+    expect(accented).toContain('<a href="mailto:élodie@xn--socit-esab.example">élodie@société.example</a>')
     const { insurance } = aFirm(['IAS']).mediators
     if (!insurance) throw new Error('no mediator')
     const html = page(aFirm(['IAS'], { mediators: { insurance: { ...insurance, website: 'javascript:alert(1)//www.exemple.example' } } }))

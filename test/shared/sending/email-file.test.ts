@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
 import { emailFile, mailtoAddress } from '../../../shared/sending/email-file.ts'
 import { dossierOfMessageId, letterMessageId } from '../../../shared/sending/letter-message-id.ts'
@@ -95,6 +96,25 @@ describe('a letter as an e-mail to be sent', () => {
         expect([...(told.parts[1]?.body ?? [])]).toEqual([...bytes])
       }),
     )
+  })
+})
+
+describe('an address with accents', () => {
+  const { raw } = read(emailFile({ ...PARTS, to: ' contact@société.example', from: 'élodie@société.example' }))
+
+  test('stands as an address, its domain in the letters that mail carries', () => {
+    expect(raw).toContain('\r\nTo: contact@xn--socit-esab.example\r\n')
+    expect(raw).toContain('\r\nFrom: élodie@xn--socit-esab.example\r\n')
+  })
+  test('is found again by a program that reads messages', async () => {
+    const message = await PostalMime.parse(emailFile({ ...PARTS, to: 'élodie@société.example' }))
+    expect(message.to).toEqual([{ address: 'élodie@xn--socit-esab.example', name: '' }])
+  })
+  test('gives the Message-ID its domain', () => {
+    expect(letterMessageId('d', 'x1', 'contact@société.example')).toBe('reclamation.d.x1@xn--socit-esab.example')
+  })
+  test('opens a message in the mail program', () => {
+    expect(mailtoAddress({ to: 'contact@société.example', subject: 's', text: 't' })).toMatch(/^mailto:contact@xn--socit-esab\.example\?/)
   })
 })
 

@@ -2,6 +2,7 @@
 import { Box, FormHelperText, OutlinedInput, Typography } from '@mui/material'
 import { type ReactNode, useId } from 'react'
 import { useIsDense } from './density.ts'
+import { useOnceReleased } from './pressed-pointer.ts'
 import { ReaderMark } from './reader-mark.tsx'
 import type { Reader } from './readers.ts'
 import { visuallyHidden } from './visually-hidden.ts'
@@ -25,7 +26,7 @@ export type FieldFrameProps = {
 export function FieldFrame({
   label,
   help,
-  error,
+  error: fault,
   isOptional,
   reader,
   isLabelHidden = false,
@@ -33,6 +34,7 @@ export function FieldFrame({
   children,
 }: FieldFrameProps) {
   const inputId = useId()
+  const error = useOnceReleased(fault)
   const hasNote = Boolean(error || help)
   const isDense = useIsDense()
   const isHelpHidden = isDense && !error && !isHelpKept

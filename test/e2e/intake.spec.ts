@@ -76,6 +76,44 @@ test('Enter goes on and Escape goes back on every question, a fault takes the fo
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Étienne Le Goff-Armand')
 })
 
+/** The mouse goes down on the button and up at the same place, whatever has moved meanwhile. */
+async function press(page: Page, button: string): Promise<void> {
+  const { x, y, width, height } = (await page.getByRole('button', { name: button, exact: true }).boundingBox()) ?? NOWHERE
+  await page.mouse.move(x + width / 2, y + height / 2)
+  await page.mouse.down()
+  // As long as a hand takes: whatever leaving the field brings is drawn before the release.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  await page.mouse.up()
+}
+const NOWHERE = { x: 0, y: 0, width: 0, height: 0 }
+
+test('a button pressed straight from a field in fault does what it says, and an address keeps its accents', async ({ page }) => {
+  await page.keyboard.press('Control+n')
+  await page.getByRole('radio', { name: /Une\sréclamation/ }).check()
+  await press(page, 'Continuer')
+  await name(page).fill('Élodie Lenoir')
+  const email = page.getByRole('textbox', { name: /Adresse\sélectronique/ })
+  await email.pressSequentially('élodie@société')
+  await press(page, 'Continuer')
+  await expect(question(page, 'Par où est-elle arrivée ?')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('alert').filter({ hasText: 'Cette adresse électronique n’est pas complète' })).toBeVisible()
+  await email.press('End')
+  await email.pressSequentially('.example')
+  await expect(email).toHaveValue('élodie@société.example')
+  await press(page, 'Continuer')
+  await page.getByRole('radio', { name: 'Courriel', exact: true }).check()
+  await press(page, 'Continuer')
+  const sentOn = page.getByRole('textbox', { name: 'Envoyée le' })
+  await sentOn.fill('31/02/2026')
+  await press(page, 'Continuer')
+  await expect(page.getByRole('alert').filter({ hasText: 'Cette date n’existe pas' })).toBeVisible()
+  await expect(sentOn).toBeFocused()
+  await sentOn.fill('02/04/2026')
+  await press(page, 'Continuer')
+  await expect(question(page, 'À propos de quoi ?')).toBeVisible()
+})
+
 test('the dense page holds every question in a screen and a half, and the first fault takes the focus', async ({ page }) => {
   await page.keyboard.press('Control+n')
   await page.getByRole('button', { name: 'Saisie rapide' }).click()

@@ -99,17 +99,30 @@ test('a letter is not marked as sent in silence before the day it bears', async 
 
 test('a letter whose day cannot be read goes nowhere: neither dated today, nor saved, nor marked as sent', async ({ page }) => {
   await onDay(page, '2026-06-20')
-  await setUpFirm(page, { complaints: [{ channel: 'Courriel', sentOn: '12/06/2026' }] })
+  await setUpFirm(page, {
+    complaints: [
+      {
+        channel: 'Courriel',
+        sentOn: '12/06/2026',
+        contact: { address: '8 allée des Acacias\n69100 Villeurbanne', email: 'client@exemple.example' },
+      },
+    ],
+  })
   await page.getByRole('link', { name: 'Écrire l’accusé de réception' }).click()
   await expect(page.locator('.docx-wrapper section').first()).toBeVisible()
   const day = page.getByRole('textbox', { name: 'Date de la lettre' })
-  for (const name of ['Marquer comme envoyée', 'Enregistrer en Word', 'À imprimer plus tard']) {
+  const exits = page.getByRole('button', {
+    name: /^(Marquer comme envoyée|Enregistrer en Word|Imprimer|Courriel\sà\senvoyer \(\.eml\)|Enveloppe|À imprimer plus tard)$/,
+  })
+  const mailto = page.getByRole('link', { name: 'un message dans votre messagerie' })
+  await expect(exits).toHaveCount(6)
+  for (const exit of [...(await exits.all()), mailto]) {
     await day.fill('31/02/2026')
-    await page.getByRole('button', { name }).click()
+    await exit.click()
     await expect(day).toBeFocused()
     await expect(day).toHaveAccessibleDescription(/Cette date n’existe pas ou ne se lit pas/)
     await expect(page.getByRole('dialog')).toHaveCount(0)
-    await expect(page.getByText(/^Enregistrée/)).toHaveCount(0)
+    await expect(page.getByText(/^Enregistrée?|^L’adresse postale/)).toHaveCount(0)
     await expect(page.getByRole('link', { name: 'Lettres à imprimer' })).toHaveCount(0)
   }
   await typeDay(page, 'Date de la lettre', '19/06/2026')

@@ -57,6 +57,12 @@ export function fieldsHeld({ proposed }: LetterDefinition, { typed }: LetterDraf
   return { ...proposed?.(known, typed), ...typed }
 }
 
+/** Whether a field that is asked holds what cannot be read: the letter would say nothing of it. */
+export function hasUnreadField(definition: LetterDefinition, draft: LetterDraft, known: Known): boolean {
+  const held = fieldsHeld(definition, draft, known)
+  return definition.fields.some((field) => (field.isAsked?.(held) ?? true) && fieldError(field, held[field.name]) !== undefined)
+}
+
 /** A letter's fields, read from what they hold. */
 export function readFields(definition: LetterDefinition, draft: LetterDraft, known: Known): LetterFields {
   const typed = fieldsHeld(definition, draft, known)

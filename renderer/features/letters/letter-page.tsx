@@ -28,10 +28,11 @@ import { BesideLetter } from '../../viewer/index.ts'
 import { ApprovalNotice } from './approval-notice.tsx'
 import { AskApprovalDialog } from './ask-approval-dialog.tsx'
 import { DossierOverline } from './dossier-overline.tsx'
+import { Exits } from './exits.tsx'
 import { Findings } from './findings.tsx'
 import { keptFile, leftAsPdf, PDF_TYPE, pdfName, textFile, WORD_TYPE } from './kept-file.ts'
 import { useLetterApproval } from './letter-approval.ts'
-import { canBeSent, composeLetter, dayBorne, EMPTY_LETTER, isIssued, type LetterDraft } from './letter-draft.ts'
+import { canBeSent, composeLetter, dayBorne, EMPTY_LETTER, hasUnreadField, isIssued, type LetterDraft } from './letter-draft.ts'
 import { LetterEditor } from './letter-editor.tsx'
 import { LetterFieldsForm } from './letter-fields.tsx'
 import { type FileToRead, fileToRead, findingsOf } from './letter-file.ts'
@@ -72,8 +73,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
   const [isAsking, setIsAsking] = useState(false)
   const [drawn, setDrawn] = useState<Uint8Array>()
   const [message, setMessage] = useState<{ readonly tone: 'success' | 'error'; readonly text: string }>()
-  // A day that cannot be read would leave the letter with today's, or without one: it goes nowhere until that is put right.
-  const { form, refusesUnread } = useFaultFocus()
+  const { form, refusesUnread, showFault } = useFaultFocus()
   const composed = useMemo(
     () => composeLetter(LETTERS[kind], draft, { dossier, firm, today, law, stationery }),
     [kind, draft, dossier, firm, today, law, stationery],
@@ -87,6 +87,14 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
   const isSendable = canBeSent(LETTERS[kind], dossier)
   const approval = useLetterApproval(kind, dossier, file.bytes)
   const mayLeave = file.bytes !== undefined && isSendable && !isHeldBack(findings)
+
+  // Without a day or an amount that was typed, or with today's: it goes nowhere until that is put right.
+  const isHeld = () => {
+    if (refusesUnread()) return true
+    const isUnread = hasUnreadField(LETTERS[kind], draft, { dossier, firm })
+    if (isUnread) showFault()
+    return isUnread
+  }
 
   // What is printed or made a PDF is what is drawn: not before this very file is.
   const isDrawn = file.bytes !== undefined && drawn === file.bytes
@@ -102,7 +110,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
     if (outcome.status === 'failed') setMessage({ tone: 'error', text: outcome.message })
   }
   const issuedPdf: IssuedForm = async () => {
-    if (!file.bytes || refusesUnread()) return undefined
+    if (!file.bytes) return undefined
     const made = await letterPdf(host, firm, letter)
     if (made.status === 'failed') {
       setMessage({ tone: 'error', text: made.message })
@@ -112,7 +120,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
     return { name: pdfName(file.name), mediaType: PDF_TYPE, bytes: made.bytes }
   }
   const issuedWord: IssuedForm = async () => {
-    if (!file.bytes || refusesUnread()) return undefined
+    if (!file.bytes) return undefined
     keepIssued({ leftAsPdf: undefined })
     return { name: file.name, mediaType: WORD_TYPE, bytes: file.bytes }
   }
@@ -121,7 +129,6 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
     if (leaving) tellSaved(await host.saveFile(leaving))
   }
   const print = async () => {
-    if (refusesUnread()) return
     keepIssued()
     const outcome = await host.print()
     if (outcome.status === 'failed') setMessage({ tone: 'error', text: outcome.message })
@@ -132,7 +139,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
       overline={<DossierOverline dossier={dossier} />}
       title={LETTER_LABELS[kind]}
       action={
-        <>
+        <Exits isHeld={isHeld}>
           <Button
             variant="outlined"
             startIcon={<Save size={16} aria-hidden />}
@@ -148,10 +155,10 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
             mayLeave={mayLeave}
             approval={approval}
             label="Marquer comme envoyée"
-            onSend={() => refusesUnread() || setIsSending('approved')}
-            onAsk={() => refusesUnread() || setIsAsking(true)}
+            onSend={() => setIsSending('approved')}
+            onAsk={() => setIsAsking(true)}
           />
-        </>
+        </Exits>
       }
     >
       {!LETTERS[kind].recipient && <ArrangementsNotice arrangements={dossier.arrangements} />}
@@ -162,12 +169,7 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
         </Notice>
       )}
       {isSendable && (
-        <ApprovalNotice
-          dossier={dossier}
-          approval={approval}
-          mayLeave={mayLeave}
-          onLeft={() => refusesUnread() || setIsSending('alreadyLeft')}
-        />
+        <ApprovalNotice dossier={dossier} approval={approval} mayLeave={mayLeave} onLeft={() => isHeld() || setIsSending('alreadyLeft')} />
       )}
       <InPublic kind={kind} dossier={dossier} />
       {file.messages.length > 0 && (
@@ -180,24 +182,26 @@ function Composer({ kind, dossier, firm, today, stationery, draft, change, disca
         </Notice>
       )}
       {file.bytes && (
-        <SendingTools
-          dossierId={dossier.id}
-          firm={firm}
-          letter={letter}
-          isReady={isDrawn}
-          isWordForWord={read === undefined}
-          isForPlatform={dossier.platform !== undefined}
-          isPrepared={draft.issued !== undefined && (returned !== undefined || isIssued(letter, draft, composed))}
-          onPutAside={() => refusesUnread() || keepIssued()}
-          asPdf={issuedPdf}
-          asWord={issuedWord}
-          onSavePdf={() => void save(issuedPdf)}
-          onSaved={(name) =>
-            setMessage({ tone: 'success', text: `Enregistré : ${name}. La lettre n’est pas encore marquée comme envoyée.` })
-          }
-          onCopied={() => setMessage(copiedMessage(dossier, letter))}
-          onMessage={(text) => setMessage({ tone: 'error', text })}
-        />
+        <Exits isHeld={isHeld}>
+          <SendingTools
+            dossierId={dossier.id}
+            firm={firm}
+            letter={letter}
+            isReady={isDrawn}
+            isWordForWord={read === undefined}
+            isForPlatform={dossier.platform !== undefined}
+            isPrepared={draft.issued !== undefined && (returned !== undefined || isIssued(letter, draft, composed))}
+            onPutAside={() => keepIssued()}
+            asPdf={issuedPdf}
+            asWord={issuedWord}
+            onSavePdf={() => void save(issuedPdf)}
+            onSaved={(name) =>
+              setMessage({ tone: 'success', text: `Enregistré : ${name}. La lettre n’est pas encore marquée comme envoyée.` })
+            }
+            onCopied={() => setMessage(copiedMessage(dossier, letter))}
+            onMessage={(text) => setMessage({ tone: 'error', text })}
+          />
+        </Exits>
       )}
       <Box
         sx={{ display: 'grid', gap: 4, gridTemplateColumns: { xs: '1fr', md: 'minmax(320px, 5fr) minmax(0, 7fr)' }, alignItems: 'start' }}

@@ -5,6 +5,7 @@ import {
   EMPTY_LETTER,
   fieldsHeld,
   fingerprintOf,
+  hasUnreadField,
   isIssued,
   type LetterDraft,
   readFields,
@@ -23,6 +24,18 @@ const printed: LetterDraft = {
   ...EMPTY_LETTER,
   issued: { fingerprint: fingerprintOf(compose(EMPTY_LETTER, MONDAY)), bytes: new Uint8Array(3), date: MONDAY },
 }
+
+test('an amount that cannot be read holds the letter back, which would leave without it', () => {
+  const unread = (gestureCents: string) =>
+    hasUnreadField(LETTERS.answer, { ...EMPTY_LETTER, typed: { gestureCents } }, { dossier: dossier(), firm: FIRM })
+  expect(['mille', '1.250', '-50'].map(unread)).toEqual([true, true, true])
+  expect(['', '150', '1 250,50 €'].map(unread)).toEqual([false, false, false])
+})
+
+test('a field that is not asked holds nothing back', () => {
+  const asked = { ...LETTERS.answer, fields: LETTERS.answer.fields.map((field) => ({ ...field, isAsked: () => false })) }
+  expect(hasUnreadField(asked, { ...EMPTY_LETTER, typed: { gestureCents: 'mille' } }, { dossier: dossier(), firm: FIRM })).toBe(false)
+})
 
 describe('a letter printed on Monday and not sent yet', () => {
   test('is on Tuesday the very letter that was printed, with its day', () => {

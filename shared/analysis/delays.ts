@@ -2,6 +2,7 @@
 import type { Dossier } from '../complaint/dossier.ts'
 import type { LateRecording } from '../complaint/late-recording.ts'
 import { type DossierObligation, obligationOf } from '../complaint/obligations.ts'
+import { formatShortDate } from '../language/french.ts'
 import type { Law } from '../regulation/law.ts'
 import { daysBetween, type LocalDate } from '../regulation/local-date.ts'
 import { deriveObligation, type Obligation } from '../regulation/obligations.ts'
@@ -33,6 +34,8 @@ export type LateStep = {
   readonly reference: string
   readonly dueDate: LocalDate
   readonly doneOn?: LocalDate
+  /** What left that day in its place: 'la réponse', where no acknowledgement did. */
+  readonly inItsPlace?: string
   /** Calendar days after the due date, up to the day it was done, or today. */
   readonly daysLate: number
   /** Why it left late, as noted when it was recorded. */
@@ -157,17 +160,28 @@ function lengthIn(unit: DelayUnit, from: LocalDate, doneOn: LocalDate, zone: Zon
   }
 }
 
-function lateStep(dossier: Dossier, { state, dueDate, doneOn, justification }: DossierObligation, today: LocalDate): LateStep | undefined {
+function lateStep(
+  dossier: Dossier,
+  { state, dueDate, doneOn, inItsPlace, justification }: DossierObligation,
+  today: LocalDate,
+): LateStep | undefined {
   if (!dueDate || !isLate({ state, dueDate })) return undefined
   return {
     dossierId: dossier.id,
     reference: dossier.reference,
     dueDate,
     ...(doneOn && { doneOn }),
+    ...(inItsPlace && { inItsPlace }),
     daysLate: daysBetween(dueDate, doneOn ?? today),
     ...lateReasonOf(dossier, doneOn),
     ...(justification && { justifiedBy: justification.reason }),
   }
+}
+
+/** When a late step left, for a narrow column: '15/04/2026', '15/04/2026, par la réponse', 'Pas encore parti'. */
+export function leftInWords({ doneOn, inItsPlace }: LateStep): string {
+  if (!doneOn) return 'Pas encore parti'
+  return inItsPlace ? `${formatShortDate(doneOn)}, par ${inItsPlace}` : formatShortDate(doneOn)
 }
 
 function recordedLate(dossier: Dossier, { state, lateRecording }: DossierObligation): RecordedLate | undefined {

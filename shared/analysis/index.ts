@@ -17,7 +17,17 @@ export {
 
 export { type CifReturn, cifReturnOf, type ReturnLine, unstatedActivity, unstatedAdvice } from './cif-return.ts'
 
-export { type Delays, type DelayUnit, delayOf, delaysInBrief, delaysOf, type LateStep, type Lengths, type TimedStep } from './delays.ts'
+export {
+  type Delays,
+  type DelayUnit,
+  delayOf,
+  delaysInBrief,
+  delaysOf,
+  type LateStep,
+  type Lengths,
+  leftInWords,
+  type TimedStep,
+} from './delays.ts'
 export {
   draftAsText,
   type EditedText,

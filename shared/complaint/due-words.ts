@@ -9,7 +9,9 @@ export function dueInWords(obligation: DossierObligation, today: LocalDate): str
   return justification ? `${dayInWords(obligation, today)}, ${justifiedInWords(justification)}` : dayInWords(obligation, today)
 }
 
-function dayInWords({ dueDate, doneOn, state }: DossierObligation, today: LocalDate): string {
+function dayInWords({ dueDate, doneOn, inItsPlace, state }: DossierObligation, today: LocalDate): string {
+  // It was not done: nothing says that it was.
+  if (doneOn && inItsPlace) return `${inItsPlace} en tient lieu, ${state === 'metLate' ? 'en retard, ' : ''}le ${formatLongDate(doneOn)}`
   if (doneOn) return `${state === 'metLate' ? 'fait en retard' : 'fait'} le ${formatLongDate(doneOn)}`
   if (!dueDate) return 'dès que possible'
   if (state === 'prudent')

@@ -9,6 +9,7 @@ import {
   type GoverningTexts,
   isSmallSample,
   type LateStep,
+  leftInWords,
   natureLabel,
   OUTCOME_LABELS,
   outcomeOf,
@@ -128,12 +129,13 @@ function delayChart(measured: readonly (readonly [TimedStep, Delays])[]): readon
   })
 }
 
-function lateRow(step: TimedStep, { reference, dueDate, doneOn, daysLate, lateReason, justifiedBy }: LateStep): readonly Cell[] {
+function lateRow(step: TimedStep, item: LateStep): readonly Cell[] {
+  const { reference, dueDate, daysLate, lateReason, justifiedBy } = item
   return [
     reference,
     STEP_NAMES[step],
     formatShortDate(dueDate),
-    doneOn ? formatShortDate(doneOn) : 'Pas encore parti',
+    leftInWords(item),
     count(daysLate, 'jour'),
     [lateReason, justifiedBy && justifiedInWords({ reason: justifiedBy })].filter(Boolean).join(' ; ') || NONE,
   ]

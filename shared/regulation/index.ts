@@ -54,6 +54,7 @@ export {
   type ObligationState,
   prudentDates,
   type RuleVerdict,
+  stateInWords,
 } from './obligations.ts'
 export {
   addJoursOuvrables,

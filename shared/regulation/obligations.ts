@@ -39,6 +39,11 @@ export const OBLIGATION_STATE_LABELS: Readonly<Record<ObligationState, string>> 
   metLate: 'fait en retard',
 }
 
+/** The state in a word: of what something else stands for, none says that it was done. */
+export function stateInWords({ state, inItsPlace }: Pick<Obligation, 'state' | 'inItsPlace'>): string {
+  return inItsPlace && state === 'metLate' ? 'hors délai' : OBLIGATION_STATE_LABELS[state]
+}
+
 /** One rule applied to one complaint. */
 export type AppliedRule = Clock & {
   readonly rule: Rule
@@ -66,6 +71,8 @@ export type Obligation = {
   /** The day that a holding letter promised; the rule's own due date stands. */
   readonly promisedOn?: LocalDate
   readonly doneOn?: LocalDate
+  /** What was done that day in its place, where it was not done itself: 'la réponse'. */
+  readonly inItsPlace?: string
   /** Why this rule and this day, in French. */
   readonly explanation: string
   /** The public holidays that it was counted with, where they are not those of today's law. */
@@ -238,6 +245,7 @@ function toObligation(
     ...(targetDate && { targetDate }),
     ...(promisedOn && { promisedOn }),
     ...(fulfilment.doneOn && { doneOn: fulfilment.doneOn }),
+    ...(fulfilment.inItsPlace && { inItsPlace: fulfilment.inItsPlace }),
     ...(holidays && { holidays }),
     // Figures ask for thousands of obligations, and read the sentence of none.
     get explanation() {
@@ -310,6 +318,7 @@ function settlementFulfilment({ expressedOn, zone }: ComplaintFacts, settledOn: 
     return { isMoot: true, why: 'La réclamation a reçu satisfaction immédiate : aucune invitation n’est à envoyer.' }
   return {
     doneOn: settledOn,
+    inItsPlace: 'le règlement',
     isLate: true,
     why: `Aucune invitation n’est partie, et la réclamation a été réglée le ${formatLongDate(settledOn)}, après le dernier jour d’une satisfaction immédiate (${formatDate(lastDay)}). Ce règlement en tient lieu, à sa date.`,
   }
@@ -320,12 +329,16 @@ function acknowledgementFulfilment(facts: ComplaintFacts, dueDate: LocalDate | u
   const { acknowledgedOn, answeredOn, transferredOn } = facts
   const isAnswer = answeredOn !== undefined && (!transferredOn || answeredOn <= transferredOn)
   const first = isAnswer ? answeredOn : transferredOn
-  const letter = isAnswer ? 'La réponse' : 'La lettre qui transmet la réclamation'
+  const letter = isAnswer ? 'la réponse' : 'la lettre qui transmet la réclamation'
   if (first && (!acknowledgedOn || first < acknowledgedOn)) {
     if (dueDate && first <= dueDate) {
-      return { isMoot: true, why: `${letter} est partie dans ce délai : l’accusé de réception n’est plus nécessaire.` }
+      return { isMoot: true, why: `${capitalise(letter)} est partie dans ce délai : l’accusé de réception n’est plus nécessaire.` }
     }
-    return { doneOn: first, why: `Aucun accusé de réception n’est parti avant. ${letter} en tient lieu, à sa date.` }
+    return {
+      doneOn: first,
+      inItsPlace: letter,
+      why: `Aucun accusé de réception n’est parti avant. ${capitalise(letter)} en tient lieu, à sa date.`,
+    }
   }
   return { doneOn: acknowledgedOn }
 }
@@ -334,7 +347,11 @@ function acknowledgementFulfilment(facts: ComplaintFacts, dueDate: LocalDate | u
 function answerFulfilment({ answeredOn, transferredOn }: ComplaintFacts, dueDate: LocalDate | undefined): Fulfilment {
   if (!transferredOn || (answeredOn && answeredOn <= transferredOn)) return { doneOn: answeredOn }
   if (dueDate && transferredOn > dueDate)
-    return { doneOn: transferredOn, why: 'La réclamation a été transmise après ce délai : cette lettre tient lieu de réponse, à sa date.' }
+    return {
+      doneOn: transferredOn,
+      inItsPlace: 'la lettre qui transmet la réclamation',
+      why: 'La réclamation a été transmise après ce délai : cette lettre tient lieu de réponse, à sa date.',
+    }
   return { isMoot: true, why: 'La réclamation a été transmise dans ce délai à un autre professionnel, à qui il revient de répondre.' }
 }
 

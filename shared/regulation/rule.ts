@@ -111,6 +111,8 @@ type Extension = {
 /** What fulfils, or removes, an obligation; `isLate` where no due date says so. */
 export type Fulfilment = {
   readonly doneOn?: LocalDate | undefined
+  /** What was done that day in its place, where it was not done itself: 'la réponse'. */
+  readonly inItsPlace?: string
   readonly isMoot?: boolean
   readonly isLate?: boolean
   readonly why?: string

@@ -25,7 +25,7 @@ import { COMPUTED_APART, type Computed, computedFigures } from '../shared/analys
 import { unread, watched } from '../shared/analysis/watched.ts'
 import { NOT_ON_SCREEN } from '../shared/analysis/where-shown.ts'
 import { readWord } from '../shared/documents/read-word.ts'
-import { arrangedTold, declarationsTold, enquiriesTold, expectedSynthesis, toldBy } from '../shared/documents/sixty-synthesis.ts'
+import { arrangedTold, declarationsTold, enquiriesTold, expectedSynthesis, leftOn, toldBy } from '../shared/documents/sixty-synthesis.ts'
 import { readSheet } from '../shared/exchange/read-sheet.ts'
 import { countedFrom, expectedFrom } from '../shared/exchange/sixty-register.ts'
 import { expectAccessible } from './accessible.ts'
@@ -280,8 +280,8 @@ async function saved(place: Page | Locator, button: string): Promise<Uint8Array>
 }
 
 function lateRow(step: string) {
-  return ({ reference, dueDate, doneOn, daysLate, lateReason, justifiedBy }: Computed) => [
-    ...[reference, step, formatShortDate(dueDate), doneOn ? formatShortDate(doneOn) : 'Pas encore parti'],
+  return ({ reference, dueDate, doneOn, inItsPlace, daysLate, lateReason, justifiedBy }: Computed) => [
+    ...[reference, step, formatShortDate(dueDate), leftOn(doneOn, inItsPlace)],
     ...[
       `${daysLate} jour${daysLate > 1 ? 's' : ''}`,
       [lateReason, justifiedBy && `justifié (circonstances exceptionnelles : « ${justifiedBy} »)`].filter(Boolean).join(' ; ') ||

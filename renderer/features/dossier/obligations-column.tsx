@@ -10,13 +10,7 @@ import {
   targetSentence,
 } from '../../../shared/complaint/index.ts'
 import { formatLongDate } from '../../../shared/language/french.ts'
-import {
-  isPending,
-  type LocalDate,
-  OBLIGATION_LABELS,
-  OBLIGATION_STATE_LABELS,
-  type ObligationState,
-} from '../../../shared/regulation/index.ts'
+import { isPending, type LocalDate, OBLIGATION_LABELS, type ObligationState, stateInWords } from '../../../shared/regulation/index.ts'
 import { now } from '../../data/platform/index.ts'
 import { useLaw, useSession } from '../../session/index.ts'
 import { CalendarButton } from '../../ui/calendar-button.tsx'
@@ -61,7 +55,7 @@ function ObligationItem({ obligation, dossier, today }: ObligationItemProps) {
       {/* A long name goes on two lines: its mark stays at the end of the first. */}
       <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'baseline', columnGap: 2, '& > span': { flexShrink: 0 } }}>
         <Typography variant="h3">{OBLIGATION_LABELS[obligation.kind]}</Typography>
-        <StateMark state={state} {...(!dueDate && { label: WITHOUT_DELAY[state] ?? OBLIGATION_STATE_LABELS[state] })} />
+        <StateMark state={state} label={(dueDate ? undefined : WITHOUT_DELAY[state]) ?? stateInWords(obligation)} />
       </Stack>
       {!isMoot && <Typography>{dueInWords(obligation, today)}</Typography>}
       {!isMoot && doneOn && dueDate && (

@@ -14,7 +14,6 @@ import {
   formatPeriod,
   type Law,
   type LocalDate,
-  OBLIGATION_STATE_LABELS,
   possibleBases,
   REGIME_LABELS,
   REGIMES,
@@ -22,6 +21,7 @@ import {
   type Rule,
   type RuleOutcome,
   sourceLabel,
+  stateInWords,
   successionOf,
   textInForce,
   textToCome,
@@ -147,11 +147,11 @@ export function RuleMark({ icon: Icon, color, label }: RuleMarkProps) {
 function outcomeSentence(outcome: RuleOutcome, facts: ComplaintFacts | undefined): string {
   switch (outcome.status) {
     case 'applied': {
-      const { state, doneOn, dueDate, explanation } = outcome.obligation
+      const { doneOn, dueDate, explanation } = outcome.obligation
       const day = dueDate ? `Échéance : ${formatLongDate(dueDate)}` : 'Sans délai fixé'
       const done = doneOn ? `, le ${formatDate(doneOn)}` : ''
       const justified = facts && isOverrunJustified(outcome.obligation, facts) ? ' ; justifié par des circonstances exceptionnelles' : ''
-      return typography(`${day} (${OBLIGATION_STATE_LABELS[state]}${done}${justified}). ${explanation}`)
+      return typography(`${day} (${stateInWords(outcome.obligation)}${done}${justified}). ${explanation}`)
     }
     case 'lessStrict':
       return typography(lessStrictSentence(outcome))

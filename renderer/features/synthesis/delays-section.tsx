@@ -9,6 +9,7 @@ import {
   isSmallSample,
   type LateStep,
   type Lengths,
+  leftInWords,
   type TimedStep,
 } from '../../../shared/analysis/index.ts'
 import { justifiedInWords } from '../../../shared/complaint/index.ts'
@@ -125,13 +126,13 @@ function LateSteps({ late }: { readonly late: readonly { readonly step: TimedSte
         caption="Envois hors délai"
         headers={['Dossier', 'Étape', 'Échéance', 'Envoi', 'Retard', 'Motif']}
         wordColumns={[1, 2, 3, 5]}
-        rows={shown.map(({ step, item: { dossierId, reference, dueDate, doneOn, daysLate, lateReason, justifiedBy } }) => [
-          <DossierLink key={reference} id={dossierId} reference={reference} />,
+        rows={shown.map(({ step, item }) => [
+          <DossierLink key={item.reference} id={item.dossierId} reference={item.reference} />,
           STEP_NAMES[step],
-          formatShortDate(dueDate),
-          doneOn ? formatShortDate(doneOn) : 'Pas encore parti',
-          count(daysLate, 'jour'),
-          [lateReason, justifiedBy && justifiedInWords({ reason: justifiedBy })].filter(Boolean).join(' ; ') || 'Non noté',
+          formatShortDate(item.dueDate),
+          leftInWords(item),
+          count(item.daysLate, 'jour'),
+          [item.lateReason, item.justifiedBy && justifiedInWords({ reason: item.justifiedBy })].filter(Boolean).join(' ; ') || 'Non noté',
         ])}
       />
       {shown.length < late.length && (

@@ -13,7 +13,7 @@ import {
   referralWindowSentence,
   targetSentence,
 } from '../../../shared/complaint/index.ts'
-import { LAW, type LocalDate, prudentDates } from '../../../shared/regulation/index.ts'
+import { LAW, type LocalDate, prudentDates, stateInWords } from '../../../shared/regulation/index.ts'
 import { acknowledgeIt, answerIt, CONTEXT, day, openCall, openLetter, play, type Take } from './play.ts'
 
 const plain = (text: string | undefined) => text?.replace(/[\u00a0\u202f]/g, ' ')
@@ -44,6 +44,23 @@ describe('what a holding letter promised', () => {
   it('is to come, then past', () => {
     expect(told(day('2026-05-20'))).toBe('Réponse promise au client pour le mercredi 20 mai 2026 ; le dernier jour ne change pas.')
     expect(told(day('2026-05-21'))).toBe('La réponse était promise au client pour le mercredi 20 mai 2026 : ce jour est passé.')
+  })
+})
+
+describe('what something else stands for', () => {
+  const acknowledgementOf = (...steps: readonly Take[]) => {
+    const found = obligationOf(foldDossier(play(openLetter(), ...steps)), 'acknowledgement', day('2026-07-03'), LAW)
+    if (!found) throw new Error('no acknowledgement is owed')
+    return { words: plain(dueInWords(found, day('2026-07-03'))), state: stateInWords(found) }
+  }
+
+  it('is never told as done: an answer that left late, no acknowledgement having left before it', () => {
+    const { words, state } = acknowledgementOf(answerIt)
+    expect(words).toMatch(/^la réponse en tient lieu, en retard, le \S+ \d+ mai 2026$/)
+    expect(state).toBe('hors délai')
+  })
+  it('is told as done where it was', () => {
+    expect(acknowledgementOf(acknowledgeIt, answerIt).words).toMatch(/^fait le /)
   })
 })
 

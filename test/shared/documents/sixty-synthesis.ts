@@ -12,6 +12,7 @@ import {
 } from '../../../shared/complaint/index.ts'
 import { formatDate, formatMoney, formatShortDate } from '../../../shared/language/french.ts'
 import { LETTER_LABELS } from '../../../shared/letters/index.ts'
+import type { LocalDate } from '../../../shared/regulation/index.ts'
 import type { Computed } from '../analysis/computed-apart.ts'
 import type { WordFile } from './read-word.ts'
 
@@ -61,8 +62,8 @@ function tables(now: Computed, before: Computed): Told['tables'] {
     'Réclamations reçues, par producteur': [...counts(volumes.byProducer, String), ['Total', String(volumes.received)]],
     'Délais d’accusé de réception et de réponse': (['acknowledgement', 'answer'] as const).map((step) => delayRow(step, now[step])),
     'Envois hors délai': (['acknowledgement', 'answer'] as const).flatMap((step) =>
-      now[step].late.map(({ reference, dueDate, doneOn, daysLate, lateReason, justifiedBy }: Computed) => [
-        ...[reference, STEPS[step], formatShortDate(dueDate), doneOn ? formatShortDate(doneOn) : 'Pas encore parti'],
+      now[step].late.map(({ reference, dueDate, doneOn, inItsPlace, daysLate, lateReason, justifiedBy }: Computed) => [
+        ...[reference, STEPS[step], formatShortDate(dueDate), leftOn(doneOn, inItsPlace)],
         ...[
           `${daysLate} jour${daysLate > 1 ? 's' : ''}`,
           [lateReason, justifiedBy && `justifié (circonstances exceptionnelles : « ${justifiedBy} »)`].filter(Boolean).join(' ; ') || NONE,
@@ -120,6 +121,12 @@ function movements({ volumes, flow }: Computed): readonly (readonly [string, num
     ['Dossiers ouverts en fin de période', flow.openAtEnd],
     ['– dont sans réponse', flow.unansweredAtEnd],
   ]
+}
+
+/** The day that something late left, and what left in its place where it did not itself. */
+export function leftOn(doneOn: LocalDate | undefined, inItsPlace: string | undefined): string {
+  const day = doneOn ? formatShortDate(doneOn) : 'Pas encore parti'
+  return inItsPlace ? `${day}, par ${inItsPlace}` : day
 }
 
 function delayRow(step: keyof typeof STEPS, delays: Computed): readonly string[] {

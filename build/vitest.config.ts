@@ -44,6 +44,7 @@ export default defineConfig({
       { extends: true, test: { name: 'shared', include: ['test/shared/**/*.test.ts'], exclude: ALONE, pool: 'threads', isolate: false } },
       {
         extends: true,
+        resolve: { alias: { '@noble/hashes/scrypt.js': join(ROOT, 'test/quick-words.ts') } },
         test: {
           name: 'others',
           include: ['test/**/*.test.{ts,tsx}'],

@@ -71,7 +71,7 @@ export function backupFaultMessage(fault: BackupFolderFault, folder: BackupFolde
 
 /** A folder that could not be read is not an empty one: which, why, and what to do. */
 export function unreadSentence({ folder, fault }: OwnBackups['unread'][number]): string {
-  return `${FOLDER_LABELS[folder]} : ses sauvegardes n’ont pas pu être lues, ${backupFaultMessage(fault, folder)}`
+  return `${FOLDER_LABELS[folder]} : ses sauvegardes n’ont pas pu être lues, ${backupFaultMessage(fault, folder)}`
 }
 
 /** Why the adviser should look at the backups now; `undefined` where all is well. @param at instant, UTC */

@@ -3,7 +3,7 @@ import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, 
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import { MAX_SAVED_SIZE } from '../../../shared/host/ipc.ts'
-import { count, formatDate, typography } from '../../../shared/language/french.ts'
+import { count, formatDate } from '../../../shared/language/french.ts'
 import { localDate } from '../../../shared/regulation/index.ts'
 import { backupIdentitiesOf } from '../../../shared/vault/index.ts'
 import { FOLDER_LABELS, lastRestore, type OwnBackups, sizeOf, unreadSentence } from '../../data/backup/index.ts'
@@ -129,7 +129,7 @@ function FolderBackups({ vault, onRestore, onMessage }: FolderBackupsProps) {
   if (!listed) return null
   const unread = listed.unread.map((folder) => (
     <Notice key={folder.folder} tone="warning">
-      {typography(unreadSentence(folder))}
+      {unreadSentence(folder)}
     </Notice>
   ))
   if (unread.length > 0 && listed.backups.length === 0) return unread

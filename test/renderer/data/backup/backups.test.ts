@@ -234,7 +234,7 @@ describe('a disk that fails', () => {
     const { backups: found, unread } = await backups.list()
     expect(found.map(({ folder }) => folder)).toEqual(['backups'])
     expect(unread.map(unreadSentence)).toEqual([
-      'Votre dossier de sauvegarde : ses sauvegardes n’ont pas pu être lues, le dossier est introuvable (clé USB retirée, dossier déplacé\u00a0?). Remettez-le en place, ou choisissez-en un autre.',
+      'Votre dossier de sauvegarde\u00a0: ses sauvegardes n’ont pas pu être lues, le dossier est introuvable (clé USB retirée, dossier déplacé\u00a0?). Remettez-le en place, ou choisissez-en un autre.',
     ])
     folders.fault = (call) => (call === 'list' ? 'denied' : undefined)
     expect(await backups.list()).toEqual({

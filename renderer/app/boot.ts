@@ -215,7 +215,7 @@ function maskedSession(host: Host, hostInfo: HostInfo, view: MaskedView): Omit<I
 }
 
 async function sessionOf(host: Host, vault: OpenVault, { header, keys, isOpenedByCode = false }: UnlockedHeader): Promise<BootOutcome> {
-  const { register, writer, settings, firmJournal, drafts, ...base } = await sessionOver(host, vault)
+  const { register, writer, settings, firmJournal, drafts, upkeep, ...base } = await sessionOver(host, vault)
   await adoptClearRegister(vault.ledger, vault.database, settings)
   await bringUpToDate(vault, (incident) => host.diagnostic.note(incident))
   const [firm, count, damaged] = await Promise.all([settings.firm(), register.count(), register.damaged()])
@@ -225,7 +225,9 @@ async function sessionOf(host: Host, vault: OpenVault, { header, keys, isOpenedB
   if (isOpenedByCode) await note('OpenedWithRecoveryCode')
   const { version } = base.hostInfo
   const firmSpace = currentInspection() ? undefined : await createFirmSpaceSlot(vault, host.space)
-  const rest = async () => firmSpace?.close()
+  const rest = async () => {
+    await Promise.all([upkeep.end(), firmSpace?.close()])
+  }
   const onLock = windows.startOthersAnew
   const controls = await createVaultControls({ host, vault, header, keys, version, isOpenedByCode, note, rest, onLock })
   void askForPersistence(host)
@@ -258,7 +260,7 @@ export async function openDemonstration(host: Host): Promise<BootOutcome> {
   await settleDatabases()
   const outcome = await openDemonstrationVault()
   if (outcome.status !== 'open') return outcome
-  const { register, settings, ...base } = await sessionOver(host, outcome.vault)
+  const { register, settings, upkeep: _, ...base } = await sessionOver(host, outcome.vault)
   if ((await register.count()) === 0) await fillDemonstration(outcome.vault, register, settings)
   return {
     status: 'ready',
@@ -273,9 +275,11 @@ async function sessionOver(host: Host, vault: OpenVault) {
   readWhatIsRecorded(database, ledger, pieceSearch)
   const settings = createSettings(database, ledger)
   const recording = (recordedBy: string) => recordingContext(undefined, recordedBy)
+  const upkeep = createUpkeep(vault, (error) => reportError(error))
   return {
+    upkeep,
     pieceSearch,
-    register: createReader({ database, mirror, onDamaged: createUpkeep(vault, (error) => reportError(error)).report, image: vault.image }),
+    register: createReader({ database, mirror, onDamaged: upkeep.report, image: vault.image }),
     writer: createWriter({ database, ledger, mirror, contentKeys: protection.contentKeys, recording }),
     analysis: createAnalysis({ databaseName: database.name, dataKeys, identity: vault.image?.identity }),
     settings,

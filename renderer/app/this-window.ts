@@ -1,11 +1,10 @@
 /** This window among the others of the application: how it is brought forward, and how it starts anew. */
+import { startAnew } from '../session/index.ts'
 import { createWindows, WINDOWS } from './windows.ts'
 
 const CALLING_TITLE = '● Le registre est ici'
 const FLASH_EVERY_MS = 1000
 const FLASHES = 30
-
-const startAnew = () => window.location.reload()
 
 /** Only a page that runs can be shown again: one that the browser had put aside may have lost the register meanwhile. */
 window.addEventListener('pageshow', ({ persisted }) => {

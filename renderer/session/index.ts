@@ -35,6 +35,7 @@ export {
   useWorkSession,
   type WorkSession,
 } from './session.tsx'
+export { startAnew } from './start-anew.ts'
 export { useAnalysis } from './use-analysis.ts'
 export { useApprovalAsked, useApprovalReader } from './use-approval.ts'
 export { type ConfirmDay, useConfirmedDays } from './use-confirmed-days.ts'

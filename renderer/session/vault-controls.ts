@@ -18,6 +18,7 @@ import { random } from '../data/platform/index.ts'
 import { forgetInspection } from '../data/register/index.ts'
 import { dropLock, keepLock, noteLocked, type OpenVault, putInForce, saveHeader } from '../data/storage/index.ts'
 import { createBackupsBeside } from '../data/workers/index.ts'
+import { startAnew } from './start-anew.ts'
 
 /** A database that does not answer keeps no register from being locked. */
 const LONGEST_NOTE_MS = 500
@@ -82,12 +83,12 @@ export function inspectedVault({ lock, isOpenedByCode, store, backups }: VaultCo
 /** Locks: whatever the page held goes with it, a page that starts anew has nothing left to leak. @param note is waited for, but not for long */
 export function lockAndStartAnew(note: () => Promise<unknown>): void {
   noteLocked()
-  const startAnew = () => {
+  const go = () => {
     clearTimeout(timer)
-    window.location.reload()
+    startAnew()
   }
-  const timer = setTimeout(startAnew, LONGEST_NOTE_MS)
-  void note().then(startAnew, startAnew)
+  const timer = setTimeout(go, LONGEST_NOTE_MS)
+  void note().then(go, go)
 }
 
 export type VaultControlsParts = {

@@ -110,6 +110,23 @@ test('Ctrl+L locks: no name is left in the page, what was being typed is kept, t
   await expect(page.getByRole('textbox', { name: 'Prénom et nom' })).toHaveValue('Étienne Le Goff')
 })
 
+test('a reload stopped on its way leaves nothing on screen, asks again, and harms no dossier', async ({ page }) => {
+  await skipFirm(page)
+  await record(page, 'Claire Fontaine')
+  await page.goto('/#/reclamations')
+  await expect(page.getByRole('gridcell', { name: 'Claire Fontaine' })).toBeVisible()
+  // As Escape does, or the way back, before the page has come.
+  await page.route(new URL('/', page.url()).href, (route) => route.abort('aborted'), { times: 1 })
+  const stopped = page.waitForEvent('requestfailed')
+  await page.keyboard.press('Control+l')
+  await stopped
+  await expect(page.getByRole('gridcell', { name: 'Claire Fontaine' })).toBeHidden()
+  await expect(title(page)).toHaveText('Registre verrouillé')
+  await unlock(page)
+  await expect(page.getByRole('gridcell', { name: 'Claire Fontaine' })).toBeVisible()
+  await expect(page.getByText('Ne se lit plus')).toHaveCount(0)
+})
+
 test('an idle window locks by itself', async ({ page }) => {
   await skipFirm(page)
   await expect(page.getByRole('button', { name: 'Verrouiller' })).toBeVisible()

@@ -183,6 +183,8 @@ export type Upkeep = {
   readonly report: OnDamaged
   /** Once nothing is left to mend, or it broke off. */
   readonly settled: () => Promise<void>
+  /** Takes no more note: what no longer reads is locked. @returns once what is under way is done */
+  readonly end: () => Promise<void>
 }
 
 /**
@@ -193,6 +195,7 @@ export type Upkeep = {
 export function createUpkeep(vault: Store, brokeOff: (error: unknown) => void): Upkeep {
   const reported = new Set<string>()
   let turn: Promise<void> = Promise.resolve()
+  let hasEnded = false
   const mend = async () => {
     const known = new Set((await damagedDossiers(vault.database)).map(({ dossierId }) => dossierId))
     const dossierIds = [...reported].filter((id) => !known.has(id))
@@ -200,10 +203,12 @@ export function createUpkeep(vault: Store, brokeOff: (error: unknown) => void): 
     if (dossierIds.length > 0) await mendDossiers(vault, dossierIds)
   }
   const inTurn = (work: () => Promise<void>) => {
+    if (hasEnded) return
     turn = turn.then(work).catch(brokeOff)
   }
   return {
     report: (dossierId, cause) => {
+      if (hasEnded) return
       // Out of the reading that came upon it: a live query has no right to write.
       if (!isDamagedRecord(cause)) setTimeout(() => inTurn(() => noteUnreadable(vault.database)))
       else if (reported.size === 0) setTimeout(() => inTurn(mend))
@@ -212,6 +217,10 @@ export function createUpkeep(vault: Store, brokeOff: (error: unknown) => void): 
     },
     settled: async () => {
       await new Promise((resolve) => setTimeout(resolve))
+      await turn
+    },
+    end: async () => {
+      hasEnded = true
       await turn
     },
   }

@@ -51,6 +51,21 @@ describe('one row altered in the database, whole in the second copy', () => {
     after.close()
   })
 
+  test('once the keys are gone with a lock, what no longer reads is taken for no damage', async () => {
+    const before = await aVault()
+    const after = await again(before)
+    const rows = () => after.vault.raw.dossiers.count()
+    expect(await rows()).toBe(3)
+    await after.upkeep.end()
+    for (const key of after.vault.dataKeys) key.fill(0)
+    await after.register.summaries()
+    await after.register.load(before.lost)
+    await after.upkeep.settled()
+    expect(await after.register.damaged()).toEqual([])
+    expect(await rows()).toBe(3)
+    after.close()
+  })
+
   test('it is mended under a list that follows the register, too', async () => {
     const before = await aVault()
     await alter('dossiers', 'body', (row) => row.id === before.lost)

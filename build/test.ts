@@ -38,9 +38,12 @@ async function whole(): Promise<readonly SuiteResult[]> {
   return [...checks, ...(await Promise.all(lanes)).flat()]
 }
 
-/** One after the other: what else there is leaves a core to the browser. */
+/**
+ * One after the other: what else there is leaves a core to the browser. What keeps one core busy comes first, and what keeps two
+ * last: whichever lane ends before the other, no core waits for it.
+ */
 async function otherLane(): Promise<readonly SuiteResult[]> {
-  return [...(await unitTests()), ...(await packageTests()), ...(await shellTests()), ...(await crashes())]
+  return [...(await crashes()), ...(await unitTests()), ...(await packageTests()), ...(await shellTests())]
 }
 
 async function onePart({ part, share }: Asked): Promise<readonly SuiteResult[]> {

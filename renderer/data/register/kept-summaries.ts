@@ -39,23 +39,26 @@ export function createKeptSummaries(
   const follow = register.follow()
   const known = new Map<string, { readonly head: string; readonly summary: DossierSummary }>()
   const changedPages = new Set<number>()
+  /** Read from their rows: the image has none of them, or another of before, unless it is read and says the same. */
+  const readFromRows = new Set<string>()
   let imageRead: Promise<void> | undefined
   let isKeepingSoon = false
 
   const readImage = async () => {
     const heads = await follow(database)
-    const found = new Set<number>()
     for await (const [page, entries] of image.pages('briefs')) {
-      found.add(page)
       for (const [id, { head, value }] of entries) {
-        if (heads.get(id)?.seal === head && !known.has(id)) known.set(id, { head, summary: value as DossierSummary })
-        else if (heads.get(id)?.seal !== head) changedPages.add(page)
+        if (heads.get(id)?.seal !== head) changedPages.add(page)
+        else if (known.get(id)?.head === head) readFromRows.delete(id)
+        else if (!known.has(id)) known.set(id, { head, summary: value as DossierSummary })
       }
     }
   }
   const keepChanged = async () => {
     const from = await readPosition(database)
     const heads = await follow(database)
+    for (const id of readFromRows) changedPages.add(imagePageOf(id))
+    readFromRows.clear()
     const pages = new Map<number, Map<string, ImageEntry>>([...changedPages].map((page) => [page, new Map()]))
     changedPages.clear()
     for (const [id, { head, summary }] of known) {
@@ -82,12 +85,10 @@ export function createKeptSummaries(
       for (const { id, head, body } of await rowsOf(database, stale, onDamaged)) {
         known.set(id, { head, summary: body })
         read.add(id)
+        readFromRows.add(id)
       }
-      for (const id of stale) {
-        if (!read.has(id)) known.delete(id)
-        changedPages.add(imagePageOf(id))
-      }
-      if (imageRead && changedPages.size > 0) keepChangedSoon()
+      for (const id of stale) if (!read.has(id) && known.delete(id)) changedPages.add(imagePageOf(id))
+      if (imageRead && changedPages.size + readFromRows.size > 0) keepChangedSoon()
       return ids.flatMap((id) => known.get(id)?.summary ?? [])
     },
   }

@@ -64,6 +64,26 @@ describe('the next opening', () => {
     after.close()
   })
 
+  test('writes no page anew for what was read from rows before the image was, and says the same', async () => {
+    const { vault, started } = await withImage()
+    started.close()
+    const after = await again(vault)
+    const unchanged = vault.all.filter((id) => id !== vault.lost)
+    const pagesOf = async () => {
+      const rows = await after.vault.raw.image.bulkGet(unchanged.map((id) => `briefs/${imagePageOf(id)}`))
+      return rows.map((row) => row?.body)
+    }
+    const before = await pagesOf()
+    const briefs = createKeptSummaries(after.vault.database, () => undefined, after.vault.image, vault.all.length)
+    await briefs.of(unchanged)
+    await briefs.of(vault.all)
+    await after.register.record(vault.lost, (dossier) => addNote(dossier, { text: 'Rappelée à Tours.' }, TODAY))
+    await briefs.of(vault.all)
+    await vi.waitFor(async () => expect(await told(after)).toContain('tours'), 10_000)
+    expect(await pagesOf()).toEqual(before)
+    after.close()
+  })
+
   test('reads the row of a dossier that has', async () => {
     const { vault, started } = await withImage()
     await started.register.record(vault.lost, (dossier) => addNote(dossier, { text: 'Rappelée à Tours.' }, TODAY))

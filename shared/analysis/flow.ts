@@ -75,7 +75,10 @@ function spanOf(dossier: Dossier): Span {
       if (told > last) last = told
     }
   }
-  for (const { occurredOn, facts } of dossier.events) meet([occurredOn, facts])
+  for (const { occurredOn, facts } of dossier.events) {
+    meet(occurredOn)
+    meet(facts)
+  }
   const span = { first, last, isAtRest }
   SPANS.set(dossier, span)
   return span

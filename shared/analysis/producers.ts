@@ -3,7 +3,7 @@ import type { Dossier } from '../complaint/dossier.ts'
 import type { ComplaintFacts } from '../regulation/rule.ts'
 import type { AnalysisPeriod } from './analysis-period.ts'
 import { type NamedShare, namedBreakdown } from './breakdown.ts'
-import { carriedInto, receivedIn } from './flow.ts'
+import { carriedInto, receivedIn, touchedBy } from './flow.ts'
 
 /** A producer as it is most often written, and how many dossiers name it. */
 export type ConcernedProducer = NamedShare
@@ -30,7 +30,8 @@ export function dossiersOfProducer(dossiers: readonly Dossier[], period: Analysi
 }
 
 function concerned(dossiers: readonly Dossier[], period: AnalysisPeriod): readonly Dossier[] {
-  return [...carriedInto(dossiers, period), ...receivedIn(dossiers, period)]
+  const touched = touchedBy(dossiers, period)
+  return [...carriedInto(touched, period), ...receivedIn(touched, period)]
 }
 
 function producerOf({ producer }: Pick<Dossier, 'producer'>): string | undefined {

@@ -4,7 +4,7 @@
  * Jours ouvrables: Monday to Saturday, public holidays excepted. The day of the event is not
  * counted; the due date is the last counted day, end of day. (Not jours ouvrés: never mix the two.)
  */
-import { addDays, addMonths, type LocalDate, localDate, weekdayOf } from './local-date.ts'
+import { addDays, addMonths, fromParts, type LocalDate, localDate, weekdayOf, yearOf } from './local-date.ts'
 import { HOLIDAYS, holidayName, type YearlyHoliday } from './public-holidays.ts'
 import type { Zone } from './zone.ts'
 
@@ -66,12 +66,15 @@ export function isJourOuvrable(date: LocalDate, zone: Zone, holidays: readonly Y
  */
 export function addJoursOuvrables(from: LocalDate, count: number, zone: Zone, holidays: readonly YearlyHoliday[] = HOLIDAYS): LocalDate {
   if (!Number.isInteger(count) || count < 1) throw new RangeError(`not a number of jours ouvrables: ${count}`)
-  let date = localDate(from)
-  for (let remaining = count; remaining > 0; ) {
-    date = addDays(date, 1)
-    if (isJourOuvrable(date, zone, holidays)) remaining -= 1
+  let rank = rankOf(from, zone, holidays) + count
+  for (let year = yearOf(from); ; year += 1) {
+    const { days } = joursOuvrablesOf(year, zone, holidays)
+    const day = days[rank - 1]
+    if (day) return day
+    // No date is written of years beyond four figures.
+    if (days.length === 0) throw new RangeError(`not a calendar year: ${year}`)
+    rank -= days.length
   }
-  return date
 }
 
 /**
@@ -142,9 +145,37 @@ function kindIn(unit: Period['unit'], date: LocalDate, zone: Zone, holidays: rea
 
 /** Jours ouvrables after `from`, up to and including `to`; 0 where `to` is not after `from`. */
 export function joursOuvrablesBetween(from: LocalDate, to: LocalDate, zone: Zone, holidays: readonly YearlyHoliday[] = HOLIDAYS): number {
-  let count = 0
-  for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) {
-    if (isJourOuvrable(date, zone, holidays)) count += 1
-  }
+  if (to <= from) return 0
+  let count = rankOf(to, zone, holidays) - rankOf(from, zone, holidays)
+  for (let year = yearOf(from); year < yearOf(to); year += 1) count += joursOuvrablesOf(year, zone, holidays).days.length
   return count
+}
+
+/** The jours ouvrables of a year, in order, and of each of its days how many there are up to it, itself included. */
+type JoursOuvrables = { readonly days: readonly LocalDate[]; readonly ranks: ReadonlyMap<LocalDate, number> }
+
+/** Kept once laid out, for each list of holidays: a large register counts in the same years again and again. */
+const KNOWN = new WeakMap<readonly YearlyHoliday[], Map<string, JoursOuvrables>>()
+
+function joursOuvrablesOf(year: number, zone: Zone, holidays: readonly YearlyHoliday[]): JoursOuvrables {
+  const ofList = KNOWN.get(holidays) ?? new Map<string, JoursOuvrables>()
+  KNOWN.set(holidays, ofList)
+  const name = `${zone} ${year}`
+  const known = ofList.get(name)
+  if (known) return known
+  const days: LocalDate[] = []
+  const ranks = new Map<LocalDate, number>()
+  for (let date = fromParts(year, 1, 1); yearOf(date) === year; date = addDays(date, 1)) {
+    if (isJourOuvrable(date, zone, holidays)) days.push(date)
+    ranks.set(date, days.length)
+  }
+  ofList.set(name, { days, ranks })
+  return { days, ranks }
+}
+
+/** How many jours ouvrables its year has up to a day, itself included. @throws RangeError where it is no day */
+function rankOf(date: LocalDate, zone: Zone, holidays: readonly YearlyHoliday[]): number {
+  const rank = joursOuvrablesOf(yearOf(date), zone, holidays).ranks.get(date)
+  if (rank === undefined) throw new RangeError(`not a calendar day: ${date}`)
+  return rank
 }

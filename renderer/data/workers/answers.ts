@@ -3,7 +3,7 @@ import { type ActionPlan, actionPlanOf, followUpOf, proposedRecurrences, recurre
 import { cifReturnOf, comparedFigures, producersOf } from '../../../shared/analysis/index.ts'
 import { arrivedOn, type Dossier } from '../../../shared/complaint/index.ts'
 import { appliedLaw } from '../../../shared/firm/applied-law.ts'
-import { yearOf } from '../../../shared/regulation/index.ts'
+import { earlier, yearOf } from '../../../shared/regulation/index.ts'
 import type { ActionsAnalysis, AnalysisQuestion, PeriodAnalysis } from './analysis-questions.ts'
 
 /** @param dossiers the whole register */
@@ -12,10 +12,10 @@ export function periodAnalysis(
   { period, today, regulation, journal }: Extract<AnalysisQuestion, { kind: 'figures' }>,
 ): PeriodAnalysis {
   const law = appliedLaw(regulation, journal)
-  const years = dossiers.map((dossier) => yearOf(arrivedOn(dossier)))
+  const arrivals = dossiers.map(arrivedOn)
   return {
     figures: comparedFigures(dossiers, period, today, law, journal),
-    firstYear: years.length > 0 ? years.reduce((first, year) => Math.min(first, year)) : undefined,
+    firstYear: arrivals.length > 0 ? yearOf(arrivals.reduce(earlier)) : undefined,
     producers: producersOf(dossiers, period),
     cif: cifReturnOf({ dossiers, period, today, law }),
   }

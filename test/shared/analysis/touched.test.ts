@@ -1,16 +1,18 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { actionPlanOf } from '../../../shared/actions/index.ts'
+import { namedBreakdown } from '../../../shared/analysis/breakdown.ts'
 import { causesOf } from '../../../shared/analysis/causes.ts'
 import { declarationsOf } from '../../../shared/analysis/declarations.ts'
 import { delaysOf } from '../../../shared/analysis/delays.ts'
 import { enquiriesOf } from '../../../shared/analysis/enquiries.ts'
 import { type Figures, figuresOf } from '../../../shared/analysis/figures.ts'
-import { flowOf, isCounted, receivedIn, requestsIn, touchedBy } from '../../../shared/analysis/flow.ts'
+import { carriedInto, flowOf, isCounted, receivedIn, requestsIn, touchedBy } from '../../../shared/analysis/flow.ts'
 import { formalisationOf } from '../../../shared/analysis/formalisation.ts'
 import { lessonsOf } from '../../../shared/analysis/lessons.ts'
 import { mediationsOf } from '../../../shared/analysis/mediations.ts'
 import { outcomesOf } from '../../../shared/analysis/outcomes.ts'
+import { producersOf } from '../../../shared/analysis/producers.ts'
 import { qualityOf } from '../../../shared/analysis/quality.ts'
 import { volumesOf } from '../../../shared/analysis/volumes.ts'
 import { countedOnce } from '../../../shared/complaint/dossier.ts'
@@ -54,6 +56,16 @@ it('counts of the dossiers that a period touches what it counts of all of them, 
   fc.assert(
     fc.property(fc.array(anyDossier, { maxLength: 6 }), anyPeriod, anyToday, (register, period, today) => {
       expect(figuresOf(register, period, today, LAW)).toEqual(figuresOfAll(register, period, today))
+    }),
+    { numRuns: 150 },
+  )
+})
+
+it('names of them the producers that it names of all of them', () => {
+  fc.assert(
+    fc.property(fc.array(anyDossier, { maxLength: 6 }), anyPeriod, (register, period) => {
+      const all = [...carriedInto(register, period), ...receivedIn(register, period)]
+      expect(producersOf(register, period)).toEqual(namedBreakdown(all, ({ producer }) => producer, '').filter(({ key }) => key !== ''))
     }),
     { numRuns: 150 },
   )

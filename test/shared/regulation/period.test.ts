@@ -5,11 +5,14 @@ import {
   endOfPeriod,
   explainPeriod,
   joursOuvrablesBetween,
+  type LocalDate,
   localDate,
   type Period,
   weekdayOf,
   ZONES,
 } from '../../../shared/regulation/index.ts'
+import { addJoursOuvrables, isJourOuvrable } from '../../../shared/regulation/period.ts'
+import { HOLIDAYS } from '../../../shared/regulation/public-holidays.ts'
 
 const anyDay = fc.integer({ min: 0, max: 12_000 }).map((count) => addDays(localDate('2010-01-01'), count))
 
@@ -68,6 +71,31 @@ describe('a due date explains itself', () => {
         }
       }),
     )
+  })
+
+  it('counts between two days, however far apart, each jour ouvrable that lies between', () => {
+    const withoutThree = HOLIDAYS.slice(3)
+    fc.assert(
+      fc.property(
+        anyDay,
+        fc.nat(1_200),
+        fc.constantFrom(...ZONES),
+        fc.constantFrom(HOLIDAYS, withoutThree),
+        (from, length, zone, holidays) => {
+          const days = Array.from({ length }, (_, index) => addDays(from, index + 1))
+          const counted = days.filter((day) => isJourOuvrable(day, zone, holidays))
+          const last = addDays(from, length)
+          expect(joursOuvrablesBetween(from, last, zone, holidays)).toBe(counted.length)
+          if (counted.length > 0) expect(addJoursOuvrables(from, counted.length, zone, holidays)).toBe(counted.at(-1))
+        },
+      ),
+    )
+  })
+
+  it('counts from no day that is none, nor beyond the last year that a date writes', () => {
+    expect(() => joursOuvrablesBetween('2026-02-28' as LocalDate, '2026-02-30' as LocalDate, 'metropole')).toThrow(RangeError)
+    expect(() => addJoursOuvrables('demain' as LocalDate, 1, 'metropole')).toThrow(RangeError)
+    expect(() => addJoursOuvrables(localDate('9999-12-31'), 1, 'metropole')).toThrow(RangeError)
   })
 
   it('counts no jour ouvrable between a day and itself or an earlier one', () => {

@@ -103,6 +103,12 @@ export function createImage(raw: RegisterDatabase, dataKey: Uint8Array, identity
       return undefined
     }
   }
+  /** Pages from one number on, asked for together. A page that does not even read is none. */
+  const openedFrom = async (kind: ImageKind, first: number) => {
+    const numbers = Array.from({ length: PAGES_TOGETHER }, (_, index) => first + index)
+    const rows = await raw.image.bulkGet(numbers.map((number) => keyOf(kind, number))).catch(() => [])
+    return rows.map((row, index) => [first + index, row && opened(row)] as const)
+  }
   const sealed = async (page: string, entries: PageEntries): Promise<ImageRow> => {
     const told = [...entries].map(([id, { head, value }]) => [id, head, value])
     const nonce = random(NONCE_SIZE)
@@ -117,13 +123,14 @@ export function createImage(raw: RegisterDatabase, dataKey: Uint8Array, identity
     },
     pages: async function* (kind) {
       await keyInForce()
-      for (let first = 0; first < PAGES; first += PAGES_TOGETHER) {
-        const numbers = Array.from({ length: PAGES_TOGETHER }, (_, index) => first + index)
-        // A page that does not even read is none.
-        const rows = await raw.image.bulkGet(numbers.map((number) => keyOf(kind, number))).catch(() => [])
-        for (const [index, page] of rows.map((row) => row && opened(row)).entries()) {
+      let ahead = openedFrom(kind, 0)
+      for (let next = PAGES_TOGETHER; next <= PAGES; next += PAGES_TOGETHER) {
+        const together = await ahead
+        // The database and the platform's cipher are at the next ones while these are taken in.
+        if (next < PAGES) ahead = openedFrom(kind, next)
+        for (const [number, page] of together) {
           const entries = await page
-          if (entries) yield [first + index, entries]
+          if (entries) yield [number, entries]
           if (entries) await pauseBetweenChunks()
         }
       }

@@ -24,7 +24,7 @@ export { canMakeDatabases, DEMONSTRATION_DATABASE_NAME, databaseName, openDataba
 export { eventRow, keptEvent } from './event-rows.ts'
 export { endOtherHolds, freshGeneration, type KeptGeneration } from './generations.ts'
 export { type FindOutcome, findVault, type HeaderCopies, keepHeaderInDatabase, replaceHeader, saveHeader } from './header-copies.ts'
-export { createHeads } from './heads.ts'
+export { createHeads, type FollowHeads } from './heads.ts'
 export {
   type ImageEntry,
   imageKeysOf,

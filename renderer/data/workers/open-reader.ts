@@ -2,7 +2,15 @@
 
 import { random } from '../platform/index.ts'
 import { createReader, type RegisterReader } from '../register/index.ts'
-import { createHeads, createProtection, NO_MIRROR, openImage, RegisterDatabase, type RegisterImage } from '../storage/index.ts'
+import {
+  createHeads,
+  createProtection,
+  type FollowHeads,
+  NO_MIRROR,
+  openImage,
+  RegisterDatabase,
+  type RegisterImage,
+} from '../storage/index.ts'
 import type { RegisterAccess } from './analysis-questions.ts'
 import { openDatabaseBeside } from './open-database.ts'
 import type { RegisterSource } from './register-analysis.ts'
@@ -13,16 +21,26 @@ export async function openReader(access: RegisterAccess): Promise<RegisterReader
   // Where journals stand lies in a list under the vault's key: no box of a dossier is opened for it. The demonstration has none.
   const raw = new RegisterDatabase(access.databaseName)
   const image = imageOf(raw, access)
-  return { ...createReader({ database, mirror: NO_MIRROR, image }), ...(image && { heads: followed(raw, image) }) }
+  return { ...createReader({ database, mirror: NO_MIRROR, image }), ...(image && { heads: headsFrom(raw, image.follow()) }) }
 }
 
 function imageOf(raw: RegisterDatabase, { dataKeys, identity }: RegisterAccess): RegisterImage | undefined {
   if (!identity) return undefined
   const { ring } = createProtection(dataKeys, random)
-  return openImage(raw, dataKeys, identity, createHeads(ring, identity.vaultId, identity.generation))
+  const follow = inTurn(createHeads(ring, identity.vaultId, identity.generation).follow())
+  return openImage(raw, dataKeys, identity, { follow: () => follow })
 }
 
-function followed(raw: RegisterDatabase, image: RegisterImage): NonNullable<RegisterSource['heads']> {
-  const follow = image.follow()
+/** One list for whoever asks, one after the other: what was opened of it for one question is known for the next. */
+function inTurn(follow: FollowHeads): FollowHeads {
+  let last: Promise<unknown> = Promise.resolve()
+  return (marks) => {
+    const heads = last.then(() => follow(marks))
+    last = heads.catch(() => undefined)
+    return heads
+  }
+}
+
+function headsFrom(raw: RegisterDatabase, follow: FollowHeads): NonNullable<RegisterSource['heads']> {
   return async () => new Map([...(await follow(raw))].map(([id, { events, seal }]) => [id, { count: events, hash: seal }]))
 }

@@ -10,6 +10,9 @@ import type { DocumentFile, DocumentStep, DocumentTask, WholeRegister } from './
 export const DOSSIERS_A_PART = 50
 
 type Question<K extends AnalysisQuestion['kind']> = Extract<AnalysisQuestion, { readonly kind: K }>
+/** The share of the register that is read before it is told once more: each telling has the page draw its bar anew. */
+const WORTH_TELLING = 0.05
+
 /** Told how much of the register is read, 0 to 1. */
 type OnRead = (share: number) => unknown
 
@@ -68,11 +71,14 @@ function createReading(register: RegisterSource): (events: number, onRead: OnRea
   const readAgain = async (): Promise<WholeRegister> => {
     const heads = await register.heads?.()
     for (const [id, { head }] of read) if (!isSameHead(heads?.get(id), head)) read.delete(id)
+    let told = 0
     for await (const { journals, share } of register.journals((id) => read.has(id))) {
       for (const journal of journals) {
         const dossier = foldDossier(journal)
         read.set(dossier.id, { dossier, head: headOf(journal) })
       }
+      if (share < told + WORTH_TELLING && share < 1) continue
+      told = share
       for (const onRead of following) onRead(share)
     }
     const all = [...read.values()].sort((a, b) => (a.dossier.id < b.dossier.id ? -1 : 1))

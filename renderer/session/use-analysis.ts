@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import { StoppedError } from '../data/platform/index.ts'
 import type { AnalysisAnswers, AnalysisQuestion } from '../data/workers/index.ts'
 import { useSession } from './session.tsx'
@@ -25,13 +25,15 @@ export function useAnalysis<Q extends AnalysisQuestion>(question: Q | undefined)
   const events = usePacedQuery(() => register.eventCount(), [register])
   const [answer, setAnswer] = useState<AnalysisAnswers[Q['kind']]>()
   const [share, setShare] = useState<number>()
+  useEffect(() => analysis.begin(), [analysis])
   useEffect(() => {
     if (!question || events === undefined) return undefined
     const stop = new AbortController()
     const startedAt = performance.now()
     const onProgress = (read: number) => performance.now() - startedAt > WORTH_A_BAR_MS && setShare(read)
     analysis.ask(question, events, { signal: stop.signal, onProgress }).then(
-      (next) => setAnswer(next),
+      // Drawn a little at a time: the window answers meanwhile.
+      (next) => startTransition(() => setAnswer(next)),
       (error: unknown) => {
         if (error instanceof StoppedError) return
         // Thrown while drawing, it reaches the screen that says what can be done.

@@ -1,4 +1,4 @@
-/** The page's side of the worker that holds the whole register: started by the first question, it lasts as long as the page. */
+/** The page's side of the worker that holds the whole register: started for the first question, it lasts as long as the page. */
 import type { Dossier } from '../../../shared/complaint/index.ts'
 import { createWorkerRoad, proxy, type Remote, type WorkerRoad } from '../../host/worker-road.ts'
 import { type Following, throwIfStopped, unlessStopped } from '../platform/index.ts'
@@ -8,6 +8,8 @@ import type { DocumentFile, DocumentStep, DocumentTask } from './document-tasks.
 import type { RegisterAnalysis } from './register-analysis.ts'
 
 export type Analysis = {
+  /** Has the worker start while what a question needs is read. */
+  readonly begin: () => void
   /**
    * @param events how many the register holds
    * @throws StoppedError where it was given up
@@ -37,6 +39,8 @@ export function createAnalysis(access: RegisterAccess): Analysis {
 /** The same of any worker that answers these questions. */
 export function analysisOver(call: WorkerRoad<RegisterAnalysis>['call']): Analysis {
   return {
+    // Where it fails, the question is told.
+    begin: () => void call(() => undefined).catch(() => undefined),
     ask: async <Q extends AnalysisQuestion>(question: Q, events: number, following: Following) => {
       throwIfStopped(following.signal)
       const answer = call((worker) => answerOf(worker, question, events, following.onProgress))

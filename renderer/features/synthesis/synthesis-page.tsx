@@ -17,6 +17,7 @@ import { type LocalDate, parseLocalDate, yearOf } from '../../../shared/regulati
 import type { PeriodAnalysis } from '../../data/workers/index.ts'
 import { useAnalysis, useFirmJournal, useRegulationSettings, useToday } from '../../session/index.ts'
 import { LongWork } from '../../ui/long-work.tsx'
+import { OneAfterAnother } from '../../ui/one-after-another.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { DelaysSection } from './delays-section.tsx'
 import { DocumentsSections, ExportButton } from './documents-sections.tsx'
@@ -109,13 +110,13 @@ function Figures({ figures }: { readonly figures: ComparedFigures }) {
 
 function FiguresSections({ figures, names }: { readonly figures: ComparedFigures; readonly names: PeriodNames }) {
   return (
-    <>
+    <OneAfterAnother>
       <VolumesSection figures={figures} names={names} />
       <DelaysSection figures={figures} names={names} />
       <OutcomesSection figures={figures} names={names} />
       <QualitySection figures={figures} names={names} />
       <LessonsSection figures={figures} names={names} />
-    </>
+    </OneAfterAnother>
   )
 }
 

@@ -70,7 +70,7 @@ type NotSaidProps = {
 function NotSaid({ columns, defaults, onChange }: NotSaidProps) {
   return (
     <Section title="Ce que le registre ne dit pas">
-      <Stack direction={{ xs: 'column', md: 'row' }} spacing={3} sx={{ '& > *': { flex: 1, maxWidth: 360 } }}>
+      <Stack direction={{ xs: 'column', md: 'row' }} spacing={3} sx={{ mb: 2.5, '& > *': { flex: 1, maxWidth: 360 } }}>
         <SelectField
           label="Canal des lignes qui ne le disent pas"
           value={defaults.channel ?? ''}

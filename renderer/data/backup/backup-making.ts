@@ -251,13 +251,14 @@ export type OwnBackups = {
   readonly unread: readonly { readonly folder: BackupFolder; readonly fault: FolderFault }[]
 }
 
-/** Those of both folders, folder after folder, each by age. */
+/** Those of both folders, by age. */
 export async function ownBackups(folders: HostFolders, vaultId: string): Promise<OwnBackups> {
   const lists = await Promise.all(
     (await targetFolders(folders)).map(async (folder) => ({ folder, listed: await listOf(folders, folder, vaultId) })),
   )
+  const found = lists.flatMap(({ folder, listed }) => (listed.status === 'done' ? listed.value.map((backup) => ({ folder, backup })) : []))
   return {
-    backups: lists.flatMap(({ folder, listed }) => (listed.status === 'done' ? listed.value.map((backup) => ({ folder, backup })) : [])),
+    backups: found.sort((one, other) => byAge(one.backup, other.backup)),
     unread: lists.flatMap(({ folder, listed }) => (listed.status === 'failed' ? [{ folder, fault: listed.fault }] : [])),
   }
 }

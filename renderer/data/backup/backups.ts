@@ -2,7 +2,7 @@
  * Backups: made after the day's first change and at closing, into the default folder and the adviser's
  * own; each one read back, once a month restored into a scratch database; older ones rotated.
  */
-import { byAge, type NamedBackup } from '../../../shared/archive/index.ts'
+import type { NamedBackup } from '../../../shared/archive/index.ts'
 import { dayOf, now, today } from '../platform/index.ts'
 import { rebuildProjection } from '../register/index.ts'
 import { damagedDossiers, isDamagedRecord, noteUnreadable, type OpenVault, readPosition, storageFault } from '../storage/index.ts'
@@ -152,7 +152,7 @@ async function fullerBackup({ vault: { database }, host: { folders }, header }: 
   const restoredAt = (await lastRestore(database))?.restoredAt
   const { backups } = await ownBackups(folders, header().vaultId)
   const isLater = ({ day, time }: NamedBackup) => restoredAt === undefined || Date.parse(`${day}T${time}`) > Date.parse(restoredAt)
-  const all = backups.map(({ backup }) => backup).toSorted(byAge)
+  const all = backups.map(({ backup }) => backup)
   const fuller = all.find((backup) => backup.dossiers > here && isLater(backup))
   return fuller && { day: fuller.day, dossiers: fuller.dossiers, here }
 }

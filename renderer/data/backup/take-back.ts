@@ -1,5 +1,5 @@
 /** A dossier that neither the database nor its second copy reads, taken back from the newest backup that holds it. */
-import { type ArchivedDossier, type ArchivedFile, byAge, type NamedBackup, readBackup } from '../../../shared/archive/index.ts'
+import { type ArchivedDossier, type ArchivedFile, type NamedBackup, readBackup } from '../../../shared/archive/index.ts'
 import { byOrder, isErased, type KeptEvent, predecessorsOf } from '../../../shared/complaint/index.ts'
 import type { HostFolders } from '../../../shared/host/folders.ts'
 import { backupIdentitiesOf, type VaultKeys } from '../../../shared/vault/index.ts'
@@ -28,7 +28,7 @@ export async function takeBackDamaged(parts: Parts): Promise<TakeBackOutcome> {
   const taken: TakenBack[] = []
   let backups = 0
   const own = await ownBackups(parts.folders, parts.vaultId)
-  for (const { folder, backup } of own.backups.toSorted((a, b) => byAge(a.backup, b.backup))) {
+  for (const { folder, backup } of own.backups) {
     const wanted = new Set((await damagedDossiers(database)).map(({ dossierId }) => dossierId))
     if (wanted.size === 0) break
     backups += 1

@@ -19,7 +19,8 @@ import { useFolderBackup } from './use-folder-backup.ts'
 
 type Listed = OwnBackups['backups'][number]
 
-const SHOWN = 5
+/** The four newest, where both folders have them. */
+const SHOWN = 8
 const TOO_LARGE_TO_HAND_OVER =
   'Cette sauvegarde est trop grande pour être enregistrée ainsi. Choisissez plutôt un dossier de sauvegarde, plus haut : elle y sera copiée.'
 

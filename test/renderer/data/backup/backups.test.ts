@@ -249,6 +249,23 @@ describe('a disk that fails', () => {
     expect((await backups.list()).unread).toEqual([])
   })
 
+  test('the newest backups come first, whichever folder has them', async () => {
+    const { folders, backups, register, dossierId } = await aVaultWithABackup()
+    folders.hasChosen = true
+    for (const day of ['2026-04-10', '2026-04-11']) {
+      at(`${day}T09:00:00`)
+      await register.record(dossierId, (dossier) => addNote(dossier, { text: day }, contextOn(day)))
+      await backups.run()
+    }
+    const { backups: found } = await backups.list()
+    expect(found.map(({ folder, backup }) => [folder, backup.day]).slice(0, 4)).toEqual([
+      ['backups', '2026-04-11'],
+      ['chosen', '2026-04-11'],
+      ['backups', '2026-04-10'],
+      ['chosen', '2026-04-10'],
+    ])
+  })
+
   test('a key pulled out is seen between two backups', async () => {
     const started = await firstRun()
     started.folders.hasChosen = true

@@ -45,7 +45,10 @@ async function withImage() {
   let vault = await aVault()
   while (new Set(vault.all.map(imagePageOf)).size < vault.all.length) vault = await aVault()
   const started = await again(vault)
+  // The image is kept a moment later; here at once, for nobody waits to see anything drawn.
+  const later = vi.spyOn(globalThis, 'setTimeout').mockImplementation(((keep: () => void) => setImmediate(keep)) as never)
   const summaries = await kept(started).of(vault.all)
+  later.mockRestore()
   await vi.waitFor(async () => expect((await told(started)).split('Fontaine').length).toBeGreaterThan(3), 10_000)
   return { vault, started, summaries }
 }

@@ -4,6 +4,8 @@ import { type FollowedWork, followed, ofRuns } from './frames.ts'
 
 const LONG_MS = 600_000
 const RUNS = 3
+/** What a window has read is in the image of the register for the next one, unless it is closed at once. */
+const IMAGE_KEPT_MS = 5_000
 
 export type ScreensOfRegister = {
   readonly url: string
@@ -57,6 +59,7 @@ export async function measureScreens(
         }),
       )
     }
+    await page.waitForTimeout(IMAGE_KEPT_MS)
   }
   return [...Map.groupBy(measures, ({ label }) => label).values()].map(ofRuns)
 }

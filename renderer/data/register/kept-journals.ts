@@ -3,6 +3,7 @@ import { headOf, type KeptEvent } from '../../../shared/complaint/index.ts'
 import {
   type ImageEntry,
   imagePageOf,
+  KEPT_AFTER_ANSWER_MS,
   keepSoon,
   type Position,
   type RegisterDatabase,
@@ -68,6 +69,6 @@ export function createKeptJournals(
       }
       yield { journals, share: 1 - (left / all) * (1 - share) }
     }
-    if (changed.size > 0) keepSoon(() => keep(changed, read, from))
+    if (changed.size > 0) keepSoon(() => keep(changed, read, from), KEPT_AFTER_ANSWER_MS)
   }
 }

@@ -54,6 +54,8 @@ const PAGES = 256
 const PAGES_TOGETHER = 16
 /** Once the screen that asked is drawn. */
 const KEPT_AFTER_MS = 1500
+/** Once the question is answered: where it was read beside the page, nothing drawn waits for it, and the window may close. */
+export const KEPT_AFTER_ANSWER_MS = 100
 const NONCE_SIZE = 12
 
 /** The page of a dossier, shared out by its id whatever it is made of. */
@@ -156,11 +158,11 @@ export function createImage(raw: RegisterDatabase, dataKey: Uint8Array, identity
  * Keeps pages a moment later, out of the reading that asked for it: a live query has no right to write. What the database refuses is
  * made again by the next window.
  */
-export function keepSoon(keep: () => Promise<void>): void {
+export function keepSoon(keep: () => Promise<void>, afterMs = KEPT_AFTER_MS): void {
   const unlessOfDatabase = (error: unknown) => {
     if (!isOfDatabase(error)) throw error
   }
-  setTimeout(() => void keep().catch(unlessOfDatabase), KEPT_AFTER_MS)
+  setTimeout(() => void keep().catch(unlessOfDatabase), afterMs)
 }
 
 function keyOf(kind: ImageKind, page: number): string {

@@ -29,6 +29,7 @@ export {
   type ImageEntry,
   imageKeysOf,
   imagePageOf,
+  KEPT_AFTER_ANSWER_MS,
   keepSoon,
   openImage,
   type RegisterIdentity,

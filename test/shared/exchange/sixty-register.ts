@@ -121,7 +121,7 @@ export function expectedFrom({ volumes, formalisation, outcomes, lessons, byCaus
 function expectedDelays({ owed, inTime, pending, late, lengths }: Computed): Delays {
   return {
     ...{ owed, inTime, pending },
-    late: late.map(({ lateReason, justifiedBy, ...step }: Computed) => step).toSorted(byReference),
+    late: late.map(({ lateReason, justifiedBy, inItsPlace, ...step }: Computed) => step).toSorted(byReference),
     ...(lengths && { calendarDays: lengths.calendarDays }),
   }
 }

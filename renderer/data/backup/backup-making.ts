@@ -174,7 +174,7 @@ async function write(making: MakingParts, address: FileAddress, total: number, {
   }
   const digest = createFileDigest()
   const parts = watched(inMegabytes(writeBackup(content, options)), digest.add)
-  const fault = await faultIn(() => writeWhole(host.folders, address, parts))
+  const fault = await faultIn(() => writeWhole(host.folders, address, parts, { isOwn: true }))
   if (fault) return fault
   const verified = await faultIn(() => verify(making, address))
   return typeof verified === 'string' ? verified : { ...verified, sha256: await digest.end(), recipient: backup.recipient }
@@ -218,7 +218,7 @@ async function copy(
     done += length
     onProgress('copying', done, size)
   })
-  const fault = await faultIn(() => writeWhole(folders, to, parts))
+  const fault = await faultIn(() => writeWhole(folders, to, parts, { isOwn: true }))
   if (fault) return fault
   if ((await digestOf(folders, to)) === written.sha256) return written
   await folders.remove(to)

@@ -1,0 +1,44 @@
+/** Whole files, in parts small enough for one call each. */
+import { expect, test } from 'vitest'
+import { writeWhole } from '../../../../renderer/data/platform/folder-files.ts'
+import { createWorkerRoad } from '../../../../renderer/host/worker-road.ts'
+import type { HostFolders } from '../../../../shared/host/folders.ts'
+import { createWorkers } from '../../host/workers.ts'
+import { memoryFolders } from '../storage/memory-folders.ts'
+
+test('what is written from beside goes there as it is: no message keeps a copy, and whoever made it keeps its own', async () => {
+  const folders = memoryFolders()
+  const { start } = createWorkers(() => folders)
+  const posted: Transferable[][] = []
+  const road = createWorkerRoad<HostFolders>(() => {
+    const worker = start()
+    const post = worker.postMessage.bind(worker)
+    return Object.assign(worker, {
+      postMessage: (message: unknown, parts: Transferable[]) => {
+        posted.push(parts)
+        post(message, parts)
+      },
+    })
+  })
+  const bytes = new Uint8Array(1024 * 1024).fill(7)
+
+  const fault = await road.call((beside) => writeWhole(beside, { folder: 'vault', name: 'coffre.json' }, [bytes]))
+
+  expect(fault).toBeUndefined()
+  expect(folders.files.get('vault/coffre.json')).toEqual(new Uint8Array(1024 * 1024).fill(7))
+  expect(posted.flat()).toEqual([expect.any(ArrayBuffer)])
+  expect(bytes).toHaveLength(1024 * 1024)
+  road.close()
+})
+
+test('parts that are given up are let go once they are written, and no part of a larger array is', async () => {
+  const folders = memoryFolders()
+  const [whole, larger] = [new Uint8Array(128 * 1024).fill(1), new Uint8Array(256 * 1024).fill(2)]
+  const part = larger.subarray(0, 128 * 1024)
+
+  const fault = await writeWhole(folders, { folder: 'vault', name: 'coffre.json' }, [whole, part], { isOwn: true })
+
+  expect(fault).toBeUndefined()
+  expect(folders.files.get('vault/coffre.json')).toHaveLength(256 * 1024)
+  expect([whole.length, part.length, larger.length]).toEqual([0, 128 * 1024, 256 * 1024])
+})

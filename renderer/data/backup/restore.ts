@@ -37,6 +37,7 @@ import {
   noteProjection,
   noteSealed,
   openDatabase,
+  type Protection,
   RegisterDatabase,
   replaceHeader,
   rowsOf,
@@ -203,7 +204,8 @@ export async function restoreBackup(
   if (generation.status === 'failed') return { status: 'folderFailed', fault: generation.fault }
   const header = inGeneration(kept, keys, generation.value)
   const name = databaseName(header.generation)
-  const filled = await fill(name, keys.dataKey, file, key, options)
+  const protection = createProtection([keys.dataKey], random)
+  const filled = await fill(new RegisterDatabase(name, protection), protection, file, key, options)
   if (filled.status !== 'filled') {
     await RegisterDatabase.delete(name)
     return filled
@@ -217,7 +219,6 @@ export async function restoreBackup(
   const note: RestoreNote = { restoredAt: now(), madeAt: filled.manifest.madeAt, before: options.before }
   await raw.database.marks.put({ key: NOTE, value: note })
   // A mirror that cannot be written is told at the next opening; it keeps no register from being restored.
-  const protection = createProtection([keys.dataKey], random)
   const heads = createHeads(protection.ring, header.vaultId, header.generation)
   await createMirror(folders, header.generation, mirrorSource(raw.database, protection, heads, true)).fill()
   raw.database.close()
@@ -238,11 +239,16 @@ type FillOutcome =
   | { readonly status: 'filled'; readonly manifest: Manifest }
   | Extract<RestoreOutcome, { readonly status: 'failed' | 'storageFailed' | 'folderFailed' }>
 
-/** Fills a fresh database with a backup, sealed under a data key. */
-async function fill(name: string, dataKey: Uint8Array, file: RandomAccess, key: BackupKey, options: RestoreOptions): Promise<FillOutcome> {
-  await RegisterDatabase.delete(name)
-  const protection = createProtection([dataKey], random)
-  const outcome = await openDatabase(new RegisterDatabase(name, protection))
+/** Fills a fresh database with a backup, sealed under the keys of its protection. */
+async function fill(
+  empty: RegisterDatabase,
+  protection: Protection,
+  file: RandomAccess,
+  key: BackupKey,
+  options: RestoreOptions,
+): Promise<FillOutcome> {
+  await RegisterDatabase.delete(empty.name)
+  const outcome = await openDatabase(empty)
   if (outcome.status !== 'open') return { status: 'storageFailed', fault: storageFault(undefined) }
   const { database } = outcome
   const { sink, finish, settled } = registerSink({ database, protection }, options.erased)
@@ -278,7 +284,9 @@ export async function rehearse(
 ): Promise<RehearsalVerdict> {
   const dataKey = random(KEY_SIZE)
   const proven: ProvenJournals = options.proven ?? new Map()
-  const filled = await fill(SCRATCH_NAME, dataKey, file, { kind: 'identity', text: identity }, { ...options, proven })
+  const protection = createProtection([dataKey], random)
+  const scratch = RegisterDatabase.forTrial(SCRATCH_NAME, protection)
+  const filled = await fill(scratch, protection, file, { kind: 'identity', text: identity }, { ...options, proven })
   const isSame = filled.status === 'filled' && (await holds(dataKey, filled.manifest, proven))
   await RegisterDatabase.delete(SCRATCH_NAME)
   if (filled.status === 'failed' && filled.fault.kind === 'cancelled') return 'cancelled'

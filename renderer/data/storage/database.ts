@@ -60,16 +60,27 @@ export class RegisterDatabase extends Dexie {
    * @param protection seals what is written and opens what is read; without it rows are seen as they lie on the disk
    * @param version the last migration to declare; a test opens an old database with it
    * @param migrations every known step
+   * @param durability strict: a transaction is complete when its bytes are on the disk, not in a cache
    */
-  constructor(name: string, protection?: Protection, version = CURRENT_VERSION, migrations: readonly Migration[] = MIGRATIONS) {
-    // Strict: a transaction is complete when its bytes are on the disk, not in a cache.
+  constructor(
+    name: string,
+    protection?: Protection,
+    version = CURRENT_VERSION,
+    migrations: readonly Migration[] = MIGRATIONS,
+    durability: 'strict' | 'relaxed' = 'strict',
+  ) {
     // Nobody changes a row that was read: what live queries share of a large register need not be copied for each.
-    super(name, { chromeTransactionDurability: 'strict', cache: 'immutable' })
+    super(name, { chromeTransactionDurability: durability, cache: 'immutable' })
     for (const migration of migrations.filter((step) => step.version <= version)) {
       const declared = this.version(migration.version).stores({ ...migration.stores })
       if (migration.upgrade) declared.upgrade(migration.upgrade)
     }
     if (protection) this.use(protection.middleware)
+  }
+
+  /** One that is thrown away once it was looked at: no transaction waits for the disk. */
+  static forTrial(name: string, protection: Protection): RegisterDatabase {
+    return new RegisterDatabase(name, protection, CURRENT_VERSION, MIGRATIONS, 'relaxed')
   }
 }
 

@@ -128,6 +128,26 @@ describe('a restore', () => {
     expect(compared).toMatchObject({ there: { dossiers: 1, withdrawn: 2 }, here: { dossiers: 1, withdrawn: 2 }, onlyHere: [] })
   })
 
+  test('what is restored waits for the disk at each step; what is rehearsed, and thrown away, at none', async () => {
+    const setting = await twoDossiersAndABackupOfOne()
+    const bytes = setting.folders.files.get(`backups/${setting.name}`) ?? new Uint8Array(0)
+    const written = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    const durabilities = () => {
+      const databases = written.mock.contexts as unknown as readonly IDBDatabase[]
+      const calls = written.mock.calls.map(([, mode, options], at) => ({ mode, told: `${databases[at]?.name} ${options?.durability}` }))
+      written.mockClear()
+      return new Set(calls.filter(({ mode }) => mode === 'readwrite').map(({ told }) => told))
+    }
+
+    expect(await rehearse(access(bytes), setting.keys.backupIdentity, {})).toBe('same')
+    expect(durabilities()).toEqual(new Set(['reclamations-cgp-repetition relaxed']))
+
+    expect(await restore(setting)).toMatchObject({ status: 'restored' })
+    const ofRestore = [...durabilities()]
+    expect(ofRestore).toContain(`${databaseName(2)} strict`)
+    expect(ofRestore.filter((each) => each.endsWith('relaxed'))).toEqual([])
+  })
+
   test('rehearsed and given up halfway, it is thrown away once nothing of it is being written', async () => {
     const { register, folders, keys, backups } = await firstRun()
     const following = { signal: new AbortController().signal, onProgress: () => undefined }

@@ -82,7 +82,7 @@ export type OpenVaultOutcome =
 
 /** The browser's own words for a database whose files are damaged, or held by another program; a full disk is no such thing. */
 const DAMAGED: ReadonlySet<string> = new Set(['UnknownError', 'NotFoundError', 'DataError', 'DatabaseCorruptError'])
-/** A virus scanner, or an application that is still ending, holds files for a moment. */
+/** In milliseconds: a virus scanner, or an application that is still ending, holds files for a moment. */
 const WAITS_MS = [100, 400, 1500]
 
 /**
@@ -99,10 +99,11 @@ export async function openVault(
   keys: VaultKeys,
   isHeaderProven = true,
 ): Promise<OpenVaultOutcome> {
-  const outcome = await tryToOpen(folders, header, keys, isHeaderProven)
-  // A browser that comes upon a damaged file closes the database under whoever reads it, and puts the file aside: once.
-  const isCutShort = outcome.status === 'failed' && outcome.reason === 'AbortError'
-  return isCutShort ? tryToOpen(folders, header, keys, isHeaderProven) : outcome
+  return patiently(
+    () => tryToOpen(folders, header, keys, isHeaderProven),
+    // A browser that comes upon a damaged file closes the database under whoever reads it, and puts the file aside: a busy one takes its time.
+    (reason) => reason === 'AbortError',
+  )
 }
 
 async function tryToOpen(folders: HostFolders, header: VaultHeader, keys: VaultKeys, isHeaderProven: boolean): Promise<OpenVaultOutcome> {
@@ -117,13 +118,24 @@ async function tryToOpen(folders: HostFolders, header: VaultHeader, keys: VaultK
 }
 
 /** The same error says that files are damaged and that another program has them: only the second one ends by itself. */
-async function openPatiently(name: string): Promise<OpenOutcome> {
+function openPatiently(name: string): Promise<OpenOutcome> {
+  return patiently(
+    () => openDatabase(new RegisterDatabase(name)),
+    (reason) => DAMAGED.has(reason),
+  )
+}
+
+/** Tries again, a little later each time, where what failed may pass by itself. */
+async function patiently<T extends OpenOutcome | OpenVaultOutcome>(
+  attempt: () => Promise<T>,
+  mayPass: (reason: string) => boolean,
+): Promise<T> {
   for (const wait of WAITS_MS) {
-    const outcome = await openDatabase(new RegisterDatabase(name))
-    if (outcome.status !== 'failed' || !DAMAGED.has(outcome.reason)) return outcome
+    const outcome = await attempt()
+    if (outcome.status !== 'failed' || !mayPass(outcome.reason)) return outcome
     await new Promise((resolve) => setTimeout(resolve, wait))
   }
-  return openDatabase(new RegisterDatabase(name))
+  return attempt()
 }
 
 /** Whether a row of a mirror is something that was recorded in this register; a key alone opens nothing. */

@@ -8,25 +8,15 @@ import { memoryFolders } from '../storage/memory-folders.ts'
 
 test('what is written from beside goes there as it is: no message keeps a copy, and whoever made it keeps its own', async () => {
   const folders = memoryFolders()
-  const { start } = createWorkers(() => folders)
-  const posted: Transferable[][] = []
-  const road = createWorkerRoad<HostFolders>(() => {
-    const worker = start()
-    const post = worker.postMessage.bind(worker)
-    return Object.assign(worker, {
-      postMessage: (message: unknown, parts: Transferable[]) => {
-        posted.push(parts)
-        post(message, parts)
-      },
-    })
-  })
+  const { started, start } = createWorkers(() => folders)
+  const road = createWorkerRoad<HostFolders>(start)
   const bytes = new Uint8Array(1024 * 1024).fill(7)
 
   const fault = await road.call((beside) => writeWhole(beside, { folder: 'vault', name: 'coffre.json' }, [bytes]))
 
   expect(fault).toBeUndefined()
   expect(folders.files.get('vault/coffre.json')).toEqual(new Uint8Array(1024 * 1024).fill(7))
-  expect(posted.flat()).toEqual([expect.any(ArrayBuffer)])
+  expect(started.flatMap(({ sent }) => sent.flatMap(({ handedOver }) => handedOver))).toEqual([expect.any(ArrayBuffer)])
   expect(bytes).toHaveLength(1024 * 1024)
   road.close()
 })

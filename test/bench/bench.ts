@@ -29,6 +29,7 @@ import { processMegabytes, withMegabytes } from './memory.ts'
 import { measureExport, measureImport, registerCsv } from './registers.ts'
 import { measureScreens } from './screens.ts'
 import { seed } from './seed.ts'
+import { seen } from './seen.ts'
 import { spreadsheetRun } from './spreadsheet.ts'
 import { asWorkbook, benchWorkbooks, openWorkbook } from './workbooks.ts'
 
@@ -64,8 +65,6 @@ type Measure = {
 type Runs = Required<Pick<Measure, 'milliseconds' | 'noise'>>
 
 const LONG_MS = 600_000
-/** Sealing a register that an early version kept in clear is no measure: it may take what it takes. */
-const SEALING_MS = Math.max(LONG_MS, DOSSIERS * 60)
 /** Those that a small register has something to say on. */
 const SMALL_SCREENS: ReadonlySet<string> = new Set(['/', '/reclamations', '/synthese'])
 
@@ -185,14 +184,14 @@ async function seal(page: Page, url: string): Promise<number> {
   await page.getByRole('button', { name: /Préparer mon cabinet|Choisir ma phrase de passe/ }).click()
   const start = performance.now()
   await protectRegister(page)
-  await page.getByRole('link', { name: 'Nouvelle réclamation' }).waitFor({ timeout: SEALING_MS })
+  await seen(page.getByRole('link', { name: 'Nouvelle réclamation' }))
   return performance.now() - start
 }
 
 async function unlock(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Phrase de passe' }).fill(PASSPHRASE)
   await page.getByRole('button', { name: 'Ouvrir le registre' }).click()
-  await page.getByRole('link', { name: 'Nouvelle réclamation' }).waitFor({ timeout: LONG_MS })
+  await seen(page.getByRole('link', { name: 'Nouvelle réclamation' }))
 }
 
 /** A backup from the button to « vérifiée », the rehearsal of the month included. */
@@ -202,7 +201,7 @@ async function backUp(page: Page, url: string): Promise<number> {
   const start = performance.now()
   await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
   await page.getByRole('progressbar').waitFor({ state: 'attached' })
-  await page.getByRole('button', { name: 'Sauvegarder maintenant' }).waitFor({ timeout: LONG_MS })
+  await seen(page.getByRole('button', { name: 'Sauvegarder maintenant' }))
   return performance.now() - start
 }
 
@@ -213,7 +212,7 @@ async function restore(page: Page, url: string): Promise<number> {
   const start = performance.now()
   await listed.first().getByRole('button', { name: 'Restaurer' }).click({ timeout: LONG_MS })
   await page.getByRole('dialog').getByRole('button', { name: 'Restaurer', exact: true }).click({ timeout: LONG_MS })
-  await page.getByRole('heading', { name: 'Registre verrouillé' }).waitFor({ timeout: LONG_MS })
+  await seen(page.getByRole('heading', { name: 'Registre verrouillé' }))
   const milliseconds = performance.now() - start
   // The window opens again where it was: the dashboard tells when it is usable.
   await page.goto(`${url}#/`)
@@ -341,7 +340,7 @@ async function timeFinding(page: Page): Promise<number> {
   await told.first().waitFor({ state: 'detached' })
   const start = performance.now()
   await search.press('z')
-  await told.first().waitFor()
+  await seen(told.first())
   return performance.now() - start
 }
 
@@ -352,7 +351,7 @@ async function timeFilter(page: Page): Promise<number> {
   await page.waitForTimeout(500)
   const start = performance.now()
   await closed.click()
-  await page.getByRole('button', { name: 'Tout montrer' }).waitFor()
+  await seen(page.getByRole('button', { name: 'Tout montrer' }))
   return performance.now() - start
 }
 
@@ -361,7 +360,7 @@ async function timeOpening(page: Page, url: string, opened: string): Promise<num
   await page.getByRole('link', { name: 'Nouvelle réclamation' }).waitFor()
   const start = performance.now()
   await page.goto(`${url}#/reclamations/${opened}`)
-  await page.getByRole('heading', { name: 'Journal' }).waitFor()
+  await seen(page.getByRole('heading', { name: 'Journal' }))
   return performance.now() - start
 }
 
@@ -371,7 +370,7 @@ async function timeLetter(page: Page, url: string, opened: string): Promise<numb
   await page.getByRole('heading', { name: 'Journal' }).waitFor()
   const start = performance.now()
   await page.goto(`${url}#/reclamations/${opened}/lettre/acknowledgement`)
-  await page.locator('.docx-wrapper section').first().waitFor()
+  await seen(page.locator('.docx-wrapper section').first())
   return performance.now() - start
 }
 

@@ -14,8 +14,8 @@ import { followed } from './frames.ts'
 import { manyDossiers } from './many-dossiers.ts'
 import { withMegabytes } from './memory.ts'
 import { seed } from './seed.ts'
+import { seen } from './seen.ts'
 
-const LONG_MS = 600_000
 const STEPS = 5
 
 type Measured = {
@@ -67,7 +67,7 @@ async function joining({ open, cabinet, copy, dossiers }: Place): Promise<readon
     followed(jules.page, `registre rejoint, jusqu’à ce que ${what} y soient`, async () => {
       await letIn(camille.page, 'Jules Fictif')
       await showRegister(jules.page)
-      await jules.page.getByText(new RegExp(`^${what.replaceAll(/\s/g, '\\s')}$`)).waitFor({ timeout: LONG_MS })
+      await seen(jules.page.getByText(new RegExp(`^${what.replaceAll(/\s/g, '\\s')}$`)))
     }),
   )
   const settled = await followed(jules.page, `registre rejoint, ensuite, jusqu’à ce que ce poste soit à jour`, () =>
@@ -105,11 +105,11 @@ async function giveDossiers(page: Page, dossiers: number): Promise<void> {
   await page.reload()
   await page.getByRole('button', { name: /Préparer mon cabinet|Choisir ma phrase de passe/ }).click()
   await protectRegister(page)
-  await page.getByRole('link', { name: 'Nouvelle réclamation' }).waitFor({ timeout: LONG_MS })
+  await seen(page.getByRole('link', { name: 'Nouvelle réclamation' }))
 }
 
 function untilUpToDate(page: Page): Promise<void> {
-  return page.getByRole('link', { name: /^À jour avec le cabinet/ }).waitFor({ timeout: LONG_MS })
+  return seen(page.getByRole('link', { name: /^À jour avec le cabinet/ }))
 }
 
 async function showRegister(page: Page): Promise<void> {
@@ -124,7 +124,7 @@ async function stepSeen(one: Page, other: Page): Promise<number> {
     await page.evaluate(() => {
       window.location.hash = '#/reclamations/dossier-0'
     })
-    await page.getByRole('heading', { name: 'Journal' }).waitFor({ timeout: LONG_MS })
+    await seen(page.getByRole('heading', { name: 'Journal' }))
   }
   const times: number[] = []
   for (let at = 1; at <= STEPS; at += 1) {
@@ -135,7 +135,7 @@ async function stepSeen(one: Page, other: Page): Promise<number> {
     await dialog.getByRole('textbox').first().fill(note)
     const start = performance.now()
     await dialog.getByRole('button', { name: 'Enregistrer la note' }).click()
-    await other.getByText(note).first().waitFor({ timeout: LONG_MS })
+    await seen(other.getByText(note).first())
     times.push(performance.now() - start)
     await expect(dialog).toHaveCount(0)
   }

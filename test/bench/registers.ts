@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { addDays, type LocalDate } from '../../shared/regulation/index.ts'
 import { type FollowedWork, followed } from './frames.ts'
+import { seen } from './seen.ts'
 
 const LONG_MS = 600_000
 
@@ -49,7 +50,7 @@ export async function measureImport(page: Page, url: string, size: number, today
   const measures = [
     await followed(page, `registre lu, ${lines}`, async () => {
       await page.getByLabel('Registre à importer').setInputFiles(file)
-      await page.getByText(/CSV, point-virgule, UTF-8/).waitFor({ timeout: LONG_MS })
+      await seen(page.getByText(/CSV, point-virgule, UTF-8/))
     }),
   ]
   await page.getByRole('button', { name: 'Continuer' }).click()
@@ -59,16 +60,16 @@ export async function measureImport(page: Page, url: string, size: number, today
   measures.push(
     await followed(page, `essai à blanc, ${lines}`, async () => {
       await page.getByRole('button', { name: 'Vérifier les lignes' }).click()
-      await page.getByText(/Rien n’est encore enregistré/).waitFor({ timeout: LONG_MS })
+      await seen(page.getByText(/Rien n’est encore enregistré/))
     }),
     await followed(page, `registre importé, ${lines}`, async () => {
       await page.getByRole('button', { name: /^Importer / }).click()
-      await page.getByText(/dossiers repris de/).waitFor({ timeout: LONG_MS })
+      await seen(page.getByText(/dossiers repris de/))
     }),
     await followed(page, `import annulé, ${lines}`, async () => {
       await page.getByRole('button', { name: /^Annuler l’import de/ }).click()
       await page.getByRole('button', { name: /^Retirer/ }).click({ timeout: LONG_MS })
-      await page.getByText(/, annulé le/).waitFor({ timeout: LONG_MS })
+      await seen(page.getByText(/, annulé le/))
     }),
   )
   await rm(folder, { recursive: true })

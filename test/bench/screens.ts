@@ -1,8 +1,8 @@
 /** The screens of a large register, each from another one to the moment it says what it has to say. */
 import type { Page } from '@playwright/test'
 import { type FollowedWork, followed, ofRuns } from './frames.ts'
+import { seen } from './seen.ts'
 
-const LONG_MS = 600_000
 const RUNS = 3
 /** What a window has read is in the image of the register for the next one, unless it is closed at once. */
 const IMAGE_KEPT_MS = 5_000
@@ -23,11 +23,11 @@ export async function measureScreens(
   page: Page,
   { url, opened, year, openAnew, screensOf }: ScreensOfRegister,
 ): Promise<readonly FollowedWork[]> {
-  const there = (text: string | RegExp) => page.getByRole('heading', { name: text }).first().waitFor({ timeout: LONG_MS })
-  const firstRow = () => page.locator('[role="row"][data-id]').first().waitFor({ timeout: LONG_MS })
+  const there = (text: string | RegExp) => seen(page.getByRole('heading', { name: text }).first())
+  const firstRow = () => seen(page.locator('[role="row"][data-id]').first())
   const yearCounted = async () => {
     await there(/^L’année/)
-    await page.getByText('…', { exact: true }).first().waitFor({ state: 'detached', timeout: LONG_MS })
+    await seen(page.getByText('…', { exact: true }).first(), 'hidden')
   }
   const screens: readonly (readonly [label: string, address: string, isThere: () => Promise<void>])[] = [
     ['tableau de bord', '/', yearCounted],
@@ -36,15 +36,7 @@ export async function measureScreens(
     ['un dossier et ses voisins', `/reclamations/${opened}`, () => there('Dossiers voisins')],
     ['les chiffres de l’année et de la précédente', '/synthese', () => there('Réclamations reçues')],
     ['ceux d’une autre année', `/synthese?du=${year}-01-01&au=${year}-12-31`, () => there(`Synthèse ${year}`)],
-    [
-      'causes récurrentes et mesures',
-      '/actions',
-      () =>
-        page
-          .getByText(/Arrivées du|À la clôture/)
-          .first()
-          .waitFor({ timeout: LONG_MS }),
-    ],
+    ['causes récurrentes et mesures', '/actions', () => seen(page.getByText(/Arrivées du|À la clôture/).first())],
   ]
   const measures: FollowedWork[] = []
   for (let run = 0; run < RUNS; run += 1) {

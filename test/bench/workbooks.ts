@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { strToU8, zipSync } from 'fflate'
 import { readTable, textCell, writeXlsx } from '../../shared/exchange/index.ts'
+import { seen } from './seen.ts'
 
-const LONG_MS = 600_000
 /** Lines of a register, as many as are taken; of a sheet. */
 const MOST_LINES = 20_000
 const ALL_ROWS = 1_048_576
@@ -72,7 +72,7 @@ export async function openWorkbook(page: Page, url: string, { bytes }: BenchWork
   await input.waitFor({ state: 'attached' })
   const start = performance.now()
   await input.setInputFiles(file)
-  await page.getByText(/\(Excel\)/).waitFor({ timeout: LONG_MS })
+  await seen(page.getByText(/\(Excel\)/))
   const milliseconds = performance.now() - start
   await rm(folder, { recursive: true })
   return milliseconds

@@ -8,6 +8,8 @@ import { type FollowedWork, followed } from './frames.ts'
 import { seen } from './seen.ts'
 
 const LONG_MS = 600_000
+/** Nobody chooses a file more quickly: what the page makes ready meanwhile is ready. */
+export const CHOOSING_MS = 1_000
 
 const CHANNELS = ['Courrier', 'Email', 'Téléphone', 'LRAR', 'RDV', 'Formulaire site']
 const NATURES = ['Frais', 'Conseil', 'Délai rachat', 'Résiliation', 'Accueil', 'Publicité']
@@ -47,6 +49,7 @@ export async function measureImport(page: Page, url: string, size: number, today
   await writeFile(file, registerCsv(size, today))
   const lines = `${size.toLocaleString('fr-FR')} lignes`
   await page.goto(`${url}#/reclamations/import`)
+  await page.waitForTimeout(CHOOSING_MS)
   const measures = [
     await followed(page, `registre lu, ${lines}`, async () => {
       await page.getByLabel('Registre à importer').setInputFiles(file)

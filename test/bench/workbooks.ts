@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { strToU8, zipSync } from 'fflate'
 import { readTable, textCell, writeXlsx } from '../../shared/exchange/index.ts'
+import { CHOOSING_MS } from './registers.ts'
 import { seen } from './seen.ts'
 
 /** Lines of a register, as many as are taken; of a sheet. */
@@ -70,6 +71,7 @@ export async function openWorkbook(page: Page, url: string, { bytes }: BenchWork
   await page.goto(`${url}#/reclamations/import`)
   const input = page.getByLabel('Registre à importer')
   await input.waitFor({ state: 'attached' })
+  await page.waitForTimeout(CHOOSING_MS)
   const start = performance.now()
   await input.setInputFiles(file)
   await seen(page.getByText(/\(Excel\)/))

@@ -3,7 +3,6 @@ import { headOf, type KeptEvent } from '../../../shared/complaint/index.ts'
 import {
   type ImageEntry,
   imagePageOf,
-  KEPT_AFTER_ANSWER_MS,
   keepSoon,
   type Position,
   type RegisterDatabase,
@@ -12,6 +11,9 @@ import {
   WORTH_THE_IMAGE,
 } from '../storage/index.ts'
 import { type JournalsPart, journalsInParts, type OnDamaged } from './journals.ts'
+
+/** Once the question is answered: read beside the page, nothing drawn waits for it, and the window may close. */
+const KEPT_AFTER_ANSWER_MS = 100
 
 type Journals = (isLeftOut?: (dossierId: string) => boolean) => AsyncIterable<JournalsPart>
 

@@ -208,7 +208,6 @@ export function createUpkeep(vault: Store, brokeOff: (error: unknown) => void): 
   }
   return {
     report: (dossierId, cause) => {
-      if (hasEnded) return
       // Out of the reading that came upon it: a live query has no right to write.
       if (!isDamagedRecord(cause)) setTimeout(() => inTurn(() => noteUnreadable(vault.database)))
       else if (reported.size === 0) setTimeout(() => inTurn(mend))

@@ -54,8 +54,6 @@ const PAGES = 256
 const PAGES_TOGETHER = 16
 /** Once the screen that asked is drawn. */
 const KEPT_AFTER_MS = 1500
-/** Once the question is answered: where it was read beside the page, nothing drawn waits for it, and the window may close. */
-export const KEPT_AFTER_ANSWER_MS = 100
 const NONCE_SIZE = 12
 
 /** The page of a dossier, shared out by its id whatever it is made of. */

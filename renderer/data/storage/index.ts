@@ -29,7 +29,6 @@ export {
   type ImageEntry,
   imageKeysOf,
   imagePageOf,
-  KEPT_AFTER_ANSWER_MS,
   keepSoon,
   openImage,
   type RegisterIdentity,

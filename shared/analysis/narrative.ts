@@ -74,11 +74,13 @@ function promptness(step: TimedStep, { owed, inTime, late, pending }: Delays): s
   const { gender, singular, plural, the, left } = STEP_WORDS[step]
   const [no, due, all] = gender === 'feminine' ? ['aucune', 'due', 'toutes'] : ['aucun', 'dû', 'tous']
   if (owed === 0) return `${no} ${singular} n’était ${due}.`
-  const lateDone = late.filter((item) => item.doneOn).length
-  const overdue = late.length - lateDone
+  const lateDone = late.filter(({ doneOn, inItsPlace }) => doneOn && !inItsPlace).length
+  const replaced = late.flatMap(({ inItsPlace }) => inItsPlace ?? [])
+  const overdue = late.length - lateDone - replaced.length
   if (owed === 1) {
     if (inTime) return `${the} est ${left} dans le délai.`
     if (lateDone) return `${the} est ${left} hors délai.`
+    if (replaced.length > 0) return `${the} n’est pas ${left} : ${replaced[0]} en tient lieu, hors délai.`
     return overdue
       ? `${the} n’est pas encore ${left} et son échéance est passée.`
       : `${the} reste à envoyer ; son échéance n’est pas passée.`
@@ -88,6 +90,9 @@ function promptness(step: TimedStep, { owed, inTime, late, pending }: Delays): s
   const parts = [
     inTime > 0 ? `${formatNumber(inTime)} ${is(inTime)} dans le délai` : undefined,
     lateDone > 0 ? `${formatNumber(lateDone)} ${is(lateDone)} hors délai` : undefined,
+    replaced.length > 0
+      ? `${formatNumber(replaced.length)} ${agree(replaced.length, `n’est pas ${left}`, `ne sont pas ${left}s`)} (un autre envoi en tient lieu, hors délai)`
+      : undefined,
     overdue > 0
       ? `${formatNumber(overdue)} ${agree(overdue, `n’est pas encore ${left}`, `ne sont pas encore ${left}s`)} malgré l’échéance passée`
       : undefined,

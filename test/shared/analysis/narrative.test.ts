@@ -73,6 +73,15 @@ describe('the sentences drafted from the figures', () => {
     )
   })
 
+  it('say of nothing that it left where something else stands for it', () => {
+    const of = (acknowledgement: Partial<Delays>) => summary({ ...EMPTY, acknowledgement: delays(acknowledgement), answer: delays({}) })[1]
+    const stoodFor = { ...late('2026-03-01'), inItsPlace: 'la réponse' }
+    expect(of({ owed: 1, late: [stoodFor] })).toContain('L’accusé de réception n’est pas parti : la réponse en tient lieu, hors délai.')
+    expect(of({ owed: 4, inTime: 1, late: [late('2026-03-01'), stoodFor, late()] })).toContain(
+      'Sur 4 accusés de réception dus, 1 est parti dans le délai, 1 est parti hors délai, 1 n’est pas parti (un autre envoi en tient lieu, hors délai) et 1 n’est pas encore parti malgré l’échéance passée.',
+    )
+  })
+
   it('say what remains open', () => {
     const of = (openAtEnd: number, unansweredAtEnd: number) => summary({ ...EMPTY, flow: { ...EMPTY.flow, openAtEnd, unansweredAtEnd } })[3]
     expect(of(1, 1)).toBe('Au 31 décembre 2026, un dossier restait ouvert, encore sans réponse.')

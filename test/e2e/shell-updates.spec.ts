@@ -207,7 +207,7 @@ test('from an address: refused as typed, allowed outside the page, asked when it
   await unlock(last)
   await expect(last.getByText(`La version ${NEXT} de l’application est disponible.`)).toBeVisible()
   expect(asked).toHaveLength(4)
-  await last.getByRole('link', { name: 'Voir' }).click()
+  await last.getByRole('link', { name: 'Voir', exact: true }).click()
   await expect(last.getByRole('button', { name: 'Sauvegarder puis installer' })).toBeVisible()
   await server.close()
 })

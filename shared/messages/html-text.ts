@@ -2,6 +2,7 @@
  * The text of a message that has only its layout (HTML). Nothing in it is run or fetched: its tags are read as text and left out,
  * what is quoted is marked with '>' as in a message without layout.
  */
+import { ownValue } from '../language/own-value.ts'
 
 /** What stands within these is never text. */
 const UNREAD = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'object', 'svg'])
@@ -60,7 +61,7 @@ export function* piecesOf(html: string): Generator<Piece> {
   const lower = html.toLowerCase()
   let at = 0
   while (at < html.length) {
-    const open = html.indexOf('<', at)
+    const open = tagFrom(html, at)
     if (open !== at) yield { kind: 'text', text: html.slice(at, open === -1 ? html.length : open) }
     if (open === -1) return
     const isComment = html.startsWith('<!--', open)
@@ -79,15 +80,23 @@ export function* piecesOf(html: string): Generator<Piece> {
   }
 }
 
+/** Where the next tag or comment begins, -1 where none does: what only looks like one ('3 < 5') is text. */
+function tagFrom(html: string, at: number): number {
+  TAG_START.lastIndex = at
+  return TAG_START.exec(html)?.index ?? -1
+}
+
+const TAG_START = /<[a-z/!?]/gi
+
 function decoded(text: string): string {
   return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z][a-z\d]{1,7});/gi, (whole, name: string) => {
-    if (!name.startsWith('#')) return ENTITIES[name] ?? accented(name) ?? whole
+    if (!name.startsWith('#')) return ownValue(ENTITIES, name) ?? accented(name) ?? whole
     const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
   })
 }
 
 function accented(name: string): string | undefined {
-  const accent = ACCENTS[name.slice(1)]
+  const accent = ownValue(ACCENTS, name.slice(1))
   return accent && `${name.charAt(0)}${accent}`.normalize('NFC')
 }

@@ -25,7 +25,7 @@ const PACKET = /^application\/(vnd\.)?ms-tnef$/
 /** @throws MessageError, or whatever the library throws at a broken message */
 export async function parseInternetMessage(bytes: Uint8Array, depth = 0): Promise<ParsedMessage> {
   if (boundaryLines(bytes) > MAX_PARTS * 4) throw new MessageError(TOO_MANY_PARTS)
-  const email = await PostalMime.parse(declared(withoutMailbox(bytes)), { forceRfc822Attachments: true, maxNestingDepth: 50 })
+  const email = await PostalMime.parse(declared(withoutMark(bytes)), { forceRfc822Attachments: true, maxNestingDepth: 50 })
   if (email.attachments.length > MAX_PARTS) throw new MessageError(TOO_MANY_PARTS)
   const parts: MessageParts[] = []
   for (const [index, attachment] of email.attachments.entries()) parts.push(await partsOf(attachment, index + 1, depth))
@@ -33,10 +33,11 @@ export async function parseInternetMessage(bytes: Uint8Array, depth = 0): Promis
   const isEncrypted = own.includes('-----BEGIN PGP MESSAGE-----')
   const isSigned = own.includes('-----BEGIN PGP SIGNED MESSAGE-----')
   const answerTo = email.replyTo?.[0]
+  const from = email.from?.address ? email.from : (unquotedSender(email) ?? email.from)
   return {
     headers: email.headers,
-    senderName: email.from?.name || undefined,
-    senderAddress: email.from?.address || undefined,
+    senderName: from?.name || undefined,
+    senderAddress: from?.address || undefined,
     answerTo: answerTo?.address ? { name: answerTo.name || undefined, address: answerTo.address } : undefined,
     addressees: email.to?.flatMap(({ address }) => address ?? []),
     subject: email.subject,
@@ -101,11 +102,20 @@ function bytesOf({ content }: Attachment): Uint8Array<ArrayBuffer> {
   return typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content)
 }
 
-/** A message saved from a mailbox begins with a line of the mailbox's own. */
-function withoutMailbox(bytes: Uint8Array): Uint8Array {
-  const isMailbox = new TextDecoder().decode(bytes.subarray(0, 5)) === 'From '
-  return isMailbox ? bytes.subarray(bytes.indexOf(NEW_LINE) + 1) : bytes
+/** A comma in a name that no quotation mark encloses makes two senders of one: 'FONTAINE, Claire <claire@…>'. */
+function unquotedSender({ headers }: Email): { readonly name: string; readonly address: string } | undefined {
+  const [, name = '', address] = /^([^<>"]*)<([^<>\s]+@[^<>\s]+)>\s*$/.exec(headers.find(({ key }) => key === 'from')?.value ?? '') ?? []
+  return address === undefined ? undefined : { name: name.trim(), address }
 }
+
+/** A message saved from a mailbox begins with a line of the mailbox's own; one saved from a text editor, with the editor's mark. */
+function withoutMark(bytes: Uint8Array): Uint8Array {
+  const start = BYTE_ORDER_MARK.every((byte, place) => bytes[place] === byte) ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes
+  const isMailbox = new TextDecoder().decode(start.subarray(0, 5)) === 'From '
+  return isMailbox ? start.subarray(start.indexOf(NEW_LINE) + 1) : start
+}
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
 
 const NEW_LINE = 10
 const DASH = 45

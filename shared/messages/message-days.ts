@@ -8,8 +8,9 @@ import { TIME_ZONES, type Zone } from '../regulation/zone.ts'
 export type Found<T> = { readonly value: T; readonly where: string }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-/** RFC 5322, and the years of two digits that it still reads. */
-const STAMP = /(\d{1,2})\s+([a-z]{3})[a-z]*\.?\s+(\d{4}|\d{2})\s+(\d{1,2}):(\d{2})(?::\d{2})?\s*([+-]\d{4}|gmt|utc?|z\b)?/i
+/** RFC 5322, and the years of two digits and the zones with a name that it still reads. */
+const STAMP =
+  /(\d{1,2})\s+([a-z]{3})[a-z]*\.?\s+(\d{4}|\d{2})\s+(\d{1,2}):(\d{2})(?::\d{2})?\s*([+-]\d{2}:?\d{2}|gmt|utc?\b|z\b|[ecmp][sd]t\b)?/i
 
 /** No message of a client is older: what carries such a day carries no day. */
 const FIRST_DAY = fromParts(1995, 1, 1)
@@ -23,15 +24,25 @@ export function dayOfHeader(text: string, header: string, zone: Zone): DayReadin
   const month = MONTHS.indexOf((match?.[2] ?? '').toLowerCase()) + 1
   if (!match || month === 0) return undefined
   const [, day = '', , year = '', hour = '', minute = '', offset] = match
-  const written = parseLocalDate(`${year.length === 2 ? `20${year}` : year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`)
+  const written = parseLocalDate(`${wholeYear(year)}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`)
   if (!written || Number(hour) > 23 || Number(minute) > 59) return undefined
   const said = `${Number(hour)} h ${minute}`
   // RFC 5322: '-0000' is an hour whose zone is not told.
   if (!offset || offset === '-0000') return reading(written, `${header}, ${said}, sans fuseau`)
-  const zoneSaid = /^[+-]/.test(offset) ? `${offset.slice(0, 3)}:${offset.slice(3)}` : '+00:00'
+  const zoneSaid = /^[+-]/.test(offset) ? `${offset.slice(0, 3)}:${offset.slice(-2)}` : (NAMED_ZONES[offset.toLowerCase()] ?? '+00:00')
   const instant = Date.parse(`${written}T${hour.padStart(2, '0')}:${minute}:00${zoneSaid}`)
   if (Number.isNaN(instant)) return undefined
   return atFirm(new Date(instant).toISOString(), written, `${said}, fuseau ${zoneSaid}`, header, zone)
+}
+
+const NAMED_ZONES: Readonly<Record<string, string>> = {
+  ...{ edt: '-04:00', est: '-05:00', cdt: '-05:00', cst: '-06:00' },
+  ...{ mdt: '-06:00', mst: '-07:00', pdt: '-07:00', pst: '-08:00' },
+}
+
+function wholeYear(year: string): string {
+  if (year.length > 2) return year
+  return Number(year) < 50 ? `20${year}` : `19${year}`
 }
 
 /** @param text an instant, as Outlook notes it beside the headers, in UTC */

@@ -17,6 +17,7 @@ import {
   TOO_MANY_PARTS,
 } from './parsed-message.ts'
 import { compressedRtfText } from './rtf-text.ts'
+import { westernText } from './undeclared-charset.ts'
 
 /** The library is CommonJS: its default export comes as itself or within its module, by who loads it. */
 const MsgReader = 'default' in msgreader ? (msgreader.default as typeof msgreader) : msgreader
@@ -55,6 +56,7 @@ async function parsed(reader: MsgReader, fields: FieldsData, depth: number): Pro
     outlookSentAt: fields.clientSubmitTime,
     outlookReceivedAt: fields.messageDeliveryTime,
     outlookMessageId: fields.messageId,
+    outlookClass: fields.messageClass,
     text: bodyOf(fields),
     layout: htmlOf(fields),
     files,
@@ -87,13 +89,7 @@ function bodyOf(fields: FieldsData): string {
 }
 
 function htmlOf({ bodyHtml, html }: FieldsData): string | undefined {
-  return bodyHtml ?? (html && new TextDecoder(charsetOf(html)).decode(html))
-}
-
-/** An Outlook writes its layouts in UTF-8 or in its own code page, and says which at their beginning. */
-function charsetOf(html: Uint8Array): string {
-  const start = new TextDecoder('latin1').decode(html.subarray(0, 1024))
-  return /charset="?utf-8/i.test(start) ? 'utf-8' : ENCODING
+  return bodyHtml ?? (html && westernText(html))
 }
 
 function fileOf(reader: MsgReader, attachment: FieldsData, place: number): MessageFile {

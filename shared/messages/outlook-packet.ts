@@ -6,6 +6,7 @@
 import { htmlText } from './html-text.ts'
 import { fileName, MAX_DEPTH, MAX_PARTS, type MessageFile } from './parsed-message.ts'
 import { compressedRtfText } from './rtf-text.ts'
+import { westernText } from './undeclared-charset.ts'
 
 export type OpenedPacket = { readonly text: string; readonly files: readonly MessageFile[] }
 
@@ -56,7 +57,7 @@ export function openPacket(bytes: Uint8Array<ArrayBuffer>, depth = 0): OpenedPac
 function bodyOf(properties: Properties): string {
   const [text, html, rtf] = [PROPERTIES.body, PROPERTIES.html, PROPERTIES.rtf].map((id) => properties.get(id))
   if (text) return textOf(text.type, text.bytes)
-  if (html) return htmlText(new TextDecoder('windows-1252').decode(html.bytes))
+  if (html) return htmlText(westernText(html.bytes))
   return rtf ? compressedRtfText(rtf.bytes) : ''
 }
 
@@ -112,7 +113,8 @@ function padded(length: number): number {
 }
 
 function textOf(type: number, bytes: Uint8Array): string {
-  return new TextDecoder(type === TEXT_16 ? 'utf-16le' : 'windows-1252').decode(bytes).replace(/\0[\s\S]*$/, '')
+  const text = type === TEXT_16 ? new TextDecoder('utf-16le').decode(bytes) : westernText(bytes)
+  return text.replace(/\0[\s\S]*$/, '')
 }
 
 function viewOf(bytes: Uint8Array): DataView {

@@ -1,4 +1,5 @@
 /** What the two formats of messages have in common, once parsed and before anything is concluded from it. */
+import { writableText } from '../language/writable-text.ts'
 
 export type MessageFile = {
   readonly name: string
@@ -22,6 +23,8 @@ export type ParsedMessage = {
   readonly outlookSentAt?: string | undefined
   readonly outlookReceivedAt?: string | undefined
   readonly outlookMessageId?: string | undefined
+  /** What Outlook files it as: 'IPM.Note'. */
+  readonly outlookClass?: string | undefined
   readonly text: string
   /** Its layout (HTML), as it came. */
   readonly layout?: string | undefined
@@ -51,12 +54,15 @@ export const TOO_MANY_PARTS = 'Ce message a trop de parties pour avoir été éc
 const NAMED: Readonly<Record<string, (place: number) => string>> = {
   'message/rfc822': (place) => `message ${place}.eml`,
   'message/delivery-status': () => 'avis de remise.txt',
+  'message/disposition-notification': () => 'accusé de lecture.txt',
   'text/calendar': (place) => `rendez-vous ${place}.ics`,
 }
 
 /** Attachments without a name of their own are told apart by their place. */
 export function fileName(name: string | null | undefined, mediaType: string, place: number): string {
-  const own = name?.replace(/[/\\]/g, '-').trim()
+  const own = writableText(name ?? '')
+    .replace(/[/\\]/g, '-')
+    .trim()
   if (own) return own
   const [kind, type = ''] = mediaType.split('/')
   if (kind === 'image') return `image ${place}.${type.replace('jpeg', 'jpg').replace(/\+.*$/, '')}`

@@ -2,7 +2,7 @@
 import { typography } from '../language/french.ts'
 import { writableText, writableTexts } from '../language/writable-text.ts'
 import type { LocalDate, Zone } from '../regulation/index.ts'
-import { AUTOMATIC_REMARKS, automaticKind } from './automatic.ts'
+import { AUTOMATIC_REMARKS, automaticKind, receiptOf } from './automatic.ts'
 import { type Mentions, mentionsIn } from './mentions.ts'
 import { type DayReading, dayOfHeader, dayOfOutlook, dayOfQuotation, type Found } from './message-days.ts'
 import { forwardedWithin, isForward, ownWords } from './own-words.ts'
@@ -93,8 +93,8 @@ function readParsed(parsed: ParsedMessage, zone: Zone): ReadMessage {
     answers: [
       ...idsIn(headerOf(parsed, 'in-reply-to')),
       ...idsIn(headerOf(parsed, 'references')).toReversed(),
-      // What was not delivered is our own letter.
-      ...(automatic === 'undelivered' ? (attached?.ids ?? []) : []),
+      // What a report comes with is our own letter.
+      ...(automatic && automatic !== 'autoReply' ? [...idsIn(receiptOf(parsed)), ...(attached?.ids ?? [])] : []),
     ],
     words,
     text: writableText(text).trim(),

@@ -1,0 +1,135 @@
+/** Messages that break the rules of their format, and those that no client wrote. */
+import { describe, expect, it, test } from 'vitest'
+import { typography } from '../../../shared/language/french.ts'
+import { type ReadMessage, readMessage } from '../../../shared/messages/index.ts'
+import { outlookMessage } from './outlook-fixture.ts'
+
+/** A message as it travels: lines end with CRLF. */
+const bytesOf = (text: string, encoding: BufferEncoding = 'utf8') => new Uint8Array(Buffer.from(text.replaceAll('\n', '\r\n'), encoding))
+
+async function read(message: string | Uint8Array): Promise<ReadMessage> {
+  const reading = await readMessage(typeof message === 'string' ? bytesOf(message) : message, 'metropole')
+  if (reading.status === 'refused') throw new Error(reading.message)
+  return reading.message
+}
+
+const HEAD = `From: Claire Fontaine <claire@exemple.example>
+To: contact@cabinet.example
+Subject: Contrat
+Date: Thu, 2 Apr 2026 10:00:00 +0200
+MIME-Version: 1.0`
+
+const parts = (type: string, ...bodies: readonly string[]) =>
+  `${HEAD}\nContent-Type: multipart/${type}; boundary="b"\n\n${bodies.map((body) => `--b\n${body}\n`).join('')}--b--\n`
+
+describe('what a server or a program says of our own letter', () => {
+  const report = (action: string) =>
+    parts(
+      'report; report-type=delivery-status',
+      'Content-Type: text/plain; charset=utf-8\n\nVoir ci-joint.',
+      `Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; a@x.example\n${action}`,
+    )
+
+  it.each([
+    ['failed', 'Action: failed', 'n’est pas arrivé'],
+    ['delayed', 'Action: delayed', 'pas encore'],
+    ['delivered', 'Action: delivered', 'est arrivé à la messagerie'],
+    ['relayed', 'Action: relayed', 'ne dira pas'],
+    ['the worst of several', 'Action: delivered\n\nFinal-Recipient: rfc822; b@x.example\nAction: failed', 'n’est pas arrivé'],
+  ])('%s', async (_, action, said) => {
+    const { remarks } = await read(report(action))
+    expect(remarks).toEqual([expect.stringContaining(said)])
+  })
+
+  test('it was read', async () => {
+    const message = await read(
+      parts(
+        'report; report-type=disposition-notification',
+        'Content-Type: text/plain; charset=utf-8\n\nVotre message a été lu.',
+        'Content-Type: message/disposition-notification\n\nOriginal-Message-ID: <ar1@cabinet.example>\nDisposition: manual-action/MDN-sent-manually; displayed',
+      ),
+    )
+    expect(message.remarks).toEqual([expect.stringContaining('accusé de lecture')])
+    expect(message.answers).toEqual(['ar1@cabinet.example'])
+    expect(message.files.map(({ name }) => name)).toEqual(['accusé de lecture.txt'])
+  })
+
+  it.each([
+    ['REPORT.IPM.Note.NDR', 'n’est pas arrivé'],
+    ['REPORT.IPM.Note.Delayed.DR', 'pas encore'],
+    ['REPORT.IPM.Note.DR', 'est arrivé à la messagerie'],
+    ['REPORT.IPM.Note.Relayed.DR', 'ne dira pas'],
+    ['REPORT.IPM.Note.IPNRN', 'accusé de lecture'],
+    ['REPORT.IPM.Note.IPNNRN', 'accusé de lecture'],
+  ])('as Outlook files it: %s', async (messageClass, said) => {
+    const { remarks } = await read(
+      outlookMessage({ subject: 'Contrat', senderName: 'Serveur', senderAddress: 's@x.example', body: 'Voir.', messageClass }),
+    )
+    expect(remarks[0]).toContain(said)
+  })
+})
+
+describe('letters beyond ASCII', () => {
+  const text = 'Je réclame à l’été 500 €.'
+
+  it.each(['us-ascii', 'iso-8859-1', '"Windows-1252"', 'unknown-8bit', 'x-unknown'])('in UTF-8, said to be in %s', async (charset) => {
+    const message = await read(`${HEAD}\nContent-Type: text/plain;\n charset=${charset}\nContent-Transfer-Encoding: 8bit\n\n${text}\n`)
+    expect(message.words).toBe(text)
+  })
+
+  test('in UTF-8, beside a part that says its own rightly', async () => {
+    const message = await read(
+      parts(
+        'mixed',
+        `Content-Type: text/plain; charset=us-ascii\n\n${text}`,
+        'Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nD=E9j=E0.',
+      ),
+    )
+    expect(message.words).toBe(`${text}\n\nDéjà.`)
+  })
+
+  test('in a layout that alone says its encoding', async () => {
+    const html =
+      '<html><head><meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1"></head><body>Déjà réclamé</body></html>'
+    expect((await read(bytesOf(`${HEAD}\nContent-Type: text/html\n\n${html}`, 'latin1'))).words).toBe('Déjà réclamé')
+  })
+
+  test('after the mark that a text editor writes first', async () => {
+    const message = await read(`\ufeff${HEAD}\n\n${text}`)
+    expect([message.senderAddress?.value, message.words]).toEqual(['claire@exemple.example', text])
+  })
+})
+
+describe('days', () => {
+  it.each([
+    ['2 Apr 2026 23:30:00 -07:00', '2026-04-03'],
+    ['2 Apr 2026 23:30:00 PDT', '2026-04-03'],
+    ['2 Apr 2026 23:30:00 EST', '2026-04-03'],
+    ['2 Apr 98 10:00:00 +0200', '1998-04-02'],
+    ['2 Apr 26 10:00:00 +0200', '2026-04-02'],
+  ])('%s', async (date, day) => {
+    expect((await read(`${HEAD.replace(/^Date: .*$/m, `Date: Thu, ${date}`)}\n\nBonjour`)).sentOn?.value).toBe(day)
+  })
+})
+
+test('a name with a comma that no quotation mark encloses', async () => {
+  const message = await read(`${HEAD.replace(/^From: .*$/m, 'From: FONTAINE, Claire <claire@exemple.example>')}\n\nBonjour`)
+  expect([message.senderName?.value, message.senderAddress?.value]).toEqual(['FONTAINE, Claire', 'claire@exemple.example'])
+})
+
+test('a layout with words that only look like its own', async () => {
+  const message = await read(`${HEAD}\nContent-Type: text/html; charset=utf-8\n\n<p>&valueOf; 3 < 5 et 7 > 6</p><p>Fin</p>`)
+  expect(message.words).toBe('&valueOf; 3 < 5 et 7 > 6\n\nFin')
+})
+
+test('the name of a file that reads otherwise than it is', async () => {
+  const message = await read(
+    parts('mixed', 'Content-Type: text/plain\n\nVoir.', 'Content-Disposition: attachment; filename="lettre\u202excod.exe"\n\nMZ'),
+  )
+  expect(message.files.map(({ name }) => name)).toEqual(['lettrexcod.exe'])
+})
+
+test('an automatic answer', async () => {
+  const message = await read(`${HEAD.replace('Contrat', 'Absence du bureau')}\n\nJe suis absente.`)
+  expect(message.remarks).toEqual([typography('Ce message est une réponse automatique : personne n’a écrit ces mots pour vous.')])
+})

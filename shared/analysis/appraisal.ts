@@ -55,9 +55,10 @@ function punctuality(current: Figures, previous: Figures): string | undefined {
   const share = (kept: Pick<Kept, 'decided' | 'inTime'>) => formatShare(kept.inTime / kept.decided)
   const isComparable = !isProvisional(current) && !isSmallSample(decided) && before.decided > 0 && !isSmallSample(before.decided)
   const comparison = isComparable ? `, contre ${share(before)} ${periodPhrase(previous.period)}` : ''
+  const kept = inTime === 0 ? 'aucun n’est parti' : `${formatNumber(inTime)} ${agree(inTime, 'est parti', 'sont partis')}`
   return inTime === decided
     ? `les ${decided}\u00a0accusés de réception et réponses dont l’échéance est passée sont tous partis dans le délai${comparison}.`
-    : `sur ${decided}\u00a0accusés de réception et réponses échus, ${formatNumber(inTime)} ${agree(inTime, 'est parti', 'sont partis')} dans le délai (${share({ decided, inTime })}${comparison}).`
+    : `sur ${decided}\u00a0accusés de réception et réponses échus, ${kept} dans le délai (${share({ decided, inTime })}${comparison}).`
 }
 
 /** What the figures draw attention to; they judge nothing else. */
@@ -135,11 +136,11 @@ function reviewSentence({ answers, reviewed, flawless, sampled, sampledReviewed 
   const sample = sampledReviewed < sampled ? ` (${sampledReviewed} sur les ${sampled} tirées au sort)` : ''
   const clean =
     flawless === reviewed
-      ? reviewed === 1
-        ? 'elle remplit tous les critères'
-        : 'toutes remplissent tous les critères'
-      : `${flawless === 0 ? 'aucune ne remplit' : `${formatNumber(flawless)} ${agree(flawless, 'remplit', 'remplissent')}`} tous les critères`
-  return `la relecture annuelle a porté sur ${count(reviewed, 'réponse')}${sample} : ${clean}.`
+      ? agree(reviewed, 'elle remplit', 'toutes remplissent')
+      : flawless === 0
+        ? agree(reviewed, 'elle ne remplit pas', 'aucune ne remplit')
+        : `${formatNumber(flawless)} ${agree(flawless, 'remplit', 'remplissent')}`
+  return `la relecture annuelle a porté sur ${count(reviewed, 'réponse')}${sample} : ${clean} tous les critères.`
 }
 
 /** Referrals to a mediator, opinions, endings. */

@@ -174,7 +174,7 @@ function declarationsSentence({ questioned, declared, late, setAside, awaited }:
     setAside > 0 ? `${formatNumber(setAside)} ${agree(setAside, 'écartée', 'écartées')} avec un motif` : undefined,
     awaited > 0 ? `${formatNumber(awaited)} à déclarer` : undefined,
   ].filter((part) => part !== undefined)
-  const overdue = late > 0 ? `, dont ${formatNumber(late)} hors délai` : ''
+  const overdue = late > 0 ? ` ; ${late === 1 ? 'l’une d’entre elles est' : `${formatNumber(late)} d’entre elles sont`} hors délai` : ''
   return `${count(questioned, 'réclamation')} ${agree(questioned, 'met', 'mettent')} en cause la responsabilité civile professionnelle du cabinet : ${enumerate(parts)}${overdue}.`
 }
 

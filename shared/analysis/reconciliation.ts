@@ -16,13 +16,13 @@ export function unansweredNote({ outcomes: { byOutcome }, flow, period, asOf, vo
   if (flow.unansweredAtEnd === noneYet) return undefined
   const open =
     flow.unansweredAtEnd === 0
-      ? 'aucun dossier ouvert sans réponse'
-      : `${count(flow.unansweredAtEnd, 'dossier ouvert sans réponse', 'dossiers ouverts sans réponse')}, quel que soit ${agree(flow.unansweredAtEnd, 'son', 'leur')} jour d’arrivée`
+      ? 'ne comptait aucun dossier ouvert sans réponse'
+      : `comptait ${count(flow.unansweredAtEnd, 'dossier ouvert sans réponse', 'dossiers ouverts sans réponse')}, quel que soit ${agree(flow.unansweredAtEnd, 'son', 'leur')} jour d’arrivée`
   const without =
     volumes.received === 0
       ? 'aucune réclamation n’a été reçue'
       : `parmi les réclamations reçues, ${noneYet === 0 ? 'aucune n’est' : `${formatNumber(noneYet)} ${agree(noneYet, 'est', 'sont')}`} sans issue le ${formatDate(asOf)}`
-  return `au ${formatDate(earlier(period.to, asOf))}, le registre comptait ${open} ; ${without}.`
+  return `au ${formatDate(earlier(period.to, asOf))}, le registre ${open} ; ${without}.`
 }
 
 /** Answers counted on the day they left, and outcomes counted with the complaints received. */

@@ -115,6 +115,9 @@ export const FORMS = ['oral', 'written'] as const
 export type Form = (typeof FORMS)[number]
 export const FORM_LABELS: Readonly<Record<Form, string>> = { oral: 'Orale', written: 'Écrite' }
 
+/** Those by which a writing comes, or may. */
+export const WRITTEN_CHANNELS = CHANNELS.filter((channel) => formOfChannel(channel) !== 'oral')
+
 /** 'Courriel (écrite)'; the channel alone where its form is not known yet. */
 export function channelAndForm(channel: Channel, form: Form | undefined): string {
   return `${CHANNEL_LABELS[channel]}${form ? ` (${FORM_LABELS[form].toLowerCase()})` : ''}`

@@ -13,6 +13,7 @@ import {
   CIVILITIES,
   CIVILITY_LABELS,
   CLIENT_KIND_LABELS,
+  formOfChannel,
   GUARDIAN_ROLE_LABELS,
   GUARDIAN_ROLES,
   INADMISSIBILITY_GROUND_LABELS,
@@ -36,6 +37,7 @@ import {
   SIDES,
   TRANSFER_MODE_LABELS,
   TRANSFER_MODES,
+  WRITTEN_CHANNELS,
 } from './codes.ts'
 import { type Arrangements, clientKindOf, type EventFacts, type EventType } from './events.ts'
 
@@ -60,6 +62,14 @@ const DISPATCH: readonly FactField[] = [
   line('trackingNumber', 'Numéro de recommandé', true),
 ]
 const CHANNEL = select('channel', 'Canal', CHANNELS, CHANNEL_LABELS)
+/** No call is a letter, and no letter a call. */
+const WRITTEN_CHANNEL = select('channel', 'Canal', WRITTEN_CHANNELS, CHANNEL_LABELS)
+const ORAL_CHANNEL = select(
+  'channel',
+  'Canal',
+  CHANNELS.filter((channel) => formOfChannel(channel) !== 'written'),
+  CHANNEL_LABELS,
+)
 const OF_MEDIATION = tick('isOfMediation', 'Relève de la médiation (confidentiel)')
 const NATURE = select('nature', 'Nature', NATURES, NATURE_LABELS)
 
@@ -71,10 +81,10 @@ const CLIENT_KIND_FIELD = 'complainant.clientKind'
 
 /** A dossier is oral or written for good: its days are those of its form. */
 function heard(facts: EventFacts): readonly FactField[] {
-  const isOral = 'form' in facts && facts.form === 'oral'
-  if (isOral) return [CHANNEL, day('expressedOn', 'Exprimée le')]
+  const form = 'form' in facts ? facts.form : undefined
+  if (form === 'oral') return [ORAL_CHANNEL, day('expressedOn', 'Exprimée le')]
   const { sentLabel, receivedLabel } = arrivalWords('channel' in facts ? facts.channel : undefined)
-  return [CHANNEL, day('sentOn', sentLabel), day('receivedOn', receivedLabel)]
+  return [form === 'written' ? WRITTEN_CHANNEL : CHANNEL, day('sentOn', sentLabel), day('receivedOn', receivedLabel)]
 }
 
 const ORGANISED: readonly FactField[] = [
@@ -158,7 +168,7 @@ const FIELDS: Readonly<Record<EventType, (facts: EventFacts) => readonly FactFie
   InvitationSent: () => DISPATCH,
   ReminderSent: () => DISPATCH,
   ComplaintRenounced: () => [day('renouncedOn', 'Exprimée le'), words('how', 'Comment')],
-  WrittenComplaintReceived: () => [CHANNEL, day('sentOn', 'Envoyé le'), day('receivedOn', 'Reçu le'), ...RELAY],
+  WrittenComplaintReceived: () => [WRITTEN_CHANNEL, day('sentOn', 'Envoyé le'), day('receivedOn', 'Reçu le'), ...RELAY],
   FollowUpReceived: () => [CHANNEL, day('receivedOn', 'Reçu le'), words('summary', 'Ce qu’il ajoute')],
   AcknowledgementSent: () => [...DISPATCH, line('lateReason', 'Motif du retard', true)],
   DocumentsRequested: () => [

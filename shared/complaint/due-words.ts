@@ -6,7 +6,8 @@ import { type DossierObligation, justifiedInWords } from './obligations.ts'
 /** When something is due, words first: 'dans 6 jours, mercredi 15 avril 2026'. */
 export function dueInWords(obligation: DossierObligation, today: LocalDate): string {
   const { justification } = obligation
-  return justification ? `${dayInWords(obligation, today)}, ${justifiedInWords(justification)}` : dayInWords(obligation, today)
+  const day = dayInWords(obligation, today)
+  return typography(justification ? `${day}, ${justifiedInWords(justification)}` : day)
 }
 
 function dayInWords({ dueDate, doneOn, inItsPlace, state }: DossierObligation, today: LocalDate): string {

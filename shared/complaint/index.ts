@@ -116,6 +116,7 @@ export {
   type TransferMode,
   WITHDRAWALS,
   WITHDRAWN_STAGES,
+  WRITTEN_CHANNELS,
 } from './codes.ts'
 export {
   acknowledge,

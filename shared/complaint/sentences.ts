@@ -218,8 +218,8 @@ function standingConfirmations({ confirmedDays = [], ...facts }: EventFacts): re
 }
 
 function changeLine({ label, before, after }: FactChange): string {
-  if (before === undefined) return `${label} : ${after}, qui n’était pas renseigné.`
-  return after === undefined ? `${label} : retiré, au lieu de ${before}.` : `${label} : ${after}, au lieu de ${before}.`
+  if (before === undefined) return `${label} : ${after}, là où rien n’était renseigné.`
+  return after === undefined ? `${label} : rien, au lieu de ${before}.` : `${label} : ${after}, au lieu de ${before}.`
 }
 
 const TRANSFERRED: Readonly<Record<TransferMode, string>> = {
@@ -240,7 +240,7 @@ function describeFacts(facts: EventFacts, dossier: Dossier, law: Law): Descripti
       return { sentence: `demande reçue ${CHANNEL_PHRASES[facts.channel]}, non qualifiée de réclamation`, detail: facts.reason }
     case 'RequalifiedAsComplaint':
       return {
-        sentence: `demande requalifiée en réclamation, exprimée ${CHANNEL_PHRASES[facts.channel]}${passedOn(facts)} : le délai court`,
+        sentence: `demande requalifiée en réclamation, exprimée ${CHANNEL_PHRASES[facts.channel]}${passedOn(facts)}${facts.form === 'oral' ? '' : ' : le délai court'}`,
         detail: reasonAnd(facts),
       }
     case 'RequalifiedAsRequest':
@@ -550,7 +550,7 @@ function dispatchDetail({ trackingNumber, lintOverride, lateReason }: Dispatch &
     trackingNumber && `Recommandé n° ${trackingNumber}.`,
     lintOverride && `Envoyée sans ${lackingInWords(lintOverride.missing)} : ${lintOverride.reason}`,
   ].filter(Boolean)
-  return parts.length > 0 ? parts.join(' ') : undefined
+  return parts.length > 0 ? parts.join('\n') : undefined
 }
 
 function closingDetail(facts: Extract<EventFacts, { type: 'ComplaintClosed' }>): string {

@@ -2,14 +2,13 @@
 import { Typography } from '@mui/material'
 import {
   CHANNEL_LABELS,
-  CHANNELS,
   type Channel,
-  formOfChannel,
   isPassedOn,
   receiptOf,
   receiveWritten,
   relayNameOf,
   relayOf,
+  WRITTEN_CHANNELS,
   writtenDays,
 } from '../../../shared/complaint/index.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
@@ -26,8 +25,6 @@ type Values = {
   readonly passedOnReceivedOn?: LocalDate | undefined
   readonly receivedOn: LocalDate | undefined
 }
-
-const WRITTEN_CHANNELS = CHANNELS.filter((channel) => formOfChannel(channel) !== 'oral')
 
 export function ReceiveWrittenDialog({ dossier, today, onClose }: DialogProps) {
   const relayed = (values: Values) => ({ ...values, producer: dossier.producer })

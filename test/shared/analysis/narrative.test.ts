@@ -73,6 +73,36 @@ describe('the sentences drafted from the figures', () => {
     )
   })
 
+  it('say of the declarations to the insurer how many of all are late', () => {
+    const of = (declarations: Partial<Figures['declarations']>) =>
+      plain(
+        delaysParagraph({ ...EMPTY, volumes: { ...EMPTY.volumes, received: 3 }, declarations: { ...EMPTY.declarations, ...declarations } }),
+      )
+    expect(of({ questioned: 3, declared: 1, awaited: 2, late: 3 })).toContain(
+      '1 déclarée à son assureur et 2 à déclarer ; 3 d’entre elles sont hors délai.',
+    )
+    expect(of({ questioned: 2, declared: 1, setAside: 1, late: 1 })).toContain(
+      '1 déclarée à son assureur et 1 écartée avec un motif ; l’une d’entre elles est hors délai.',
+    )
+  })
+
+  it('never count none in figures', () => {
+    const late3 = [late(), late(), late()]
+    const none = { ...EMPTY, answer: delays({ owed: 3, late: late3 }) }
+    expect(plain(appraisalParagraph({ current: none, previous: EMPTY }))).toContain(
+      'Sur 3 accusés de réception et réponses échus, aucun n’est parti dans le délai (0 %).',
+    )
+    const review = { answers: 2, reviewed: 1, flawless: 0, sampled: 2, sampledReviewed: 1 }
+    const quality = { ...EMPTY.quality, review: { ...EMPTY.quality.review, ...review } }
+    expect(plain(qualityParagraph({ ...EMPTY, quality }))).toContain(
+      '(1 sur les 2 tirées au sort) : elle ne remplit pas tous les critères.',
+    )
+    const byOutcome = EMPTY.outcomes.byOutcome.map((counted) => ({ ...counted, count: counted.key === 'noneYet' ? 1 : 0 }))
+    expect(
+      plain(outcomesParagraph({ ...EMPTY, volumes: { ...EMPTY.volumes, received: 1 }, outcomes: { ...EMPTY.outcomes, byOutcome } })),
+    ).toContain('le registre ne comptait aucun dossier ouvert sans réponse')
+  })
+
   it('say of nothing that it left where something else stands for it', () => {
     const of = (acknowledgement: Partial<Delays>) => summary({ ...EMPTY, acknowledgement: delays(acknowledgement), answer: delays({}) })[1]
     const stoodFor = { ...late('2026-03-01'), inItsPlace: 'la réponse' }

@@ -98,6 +98,11 @@ describe('the time in which the client may turn to a mediator', () => {
 
 describe('days shown by prudence', () => {
   const facts = complaintFacts(foldDossier(play(openCall({ regimes: ['cif'] }))))
+
+  it('are told past without a line that begins with a colon', () => {
+    const [past] = prudentDates(facts, day('2026-04-20'), LAW)
+    expect(past && dueInWords(past, day('2026-04-20'))).toBe('date prudente passée, jeudi 9\u00a0avril\u00a02026\u00a0: rien n’était dû')
+  })
   const told = (today: LocalDate) => plain(prudentSentence(prudentDates(facts, today, LAW), today))
 
   it('say which are past, and that nothing was owed', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   arrivedOn,
   complaintFacts,
+  correctableFields,
   type EventFacts,
   effectiveEvents,
   foldDossier,
@@ -124,11 +125,24 @@ describe('a correction keeps both facts, and the dossier follows the corrected o
     expect(detail?.replaceAll('\u00a0', ' ')).toBe(
       [
         'Nom du réclamant : Claire Fontaine-Roy, au lieu de Claire Fontaine.',
-        'Producteur : Assureur du Lac, qui n’était pas renseigné.',
+        'Producteur : Assureur du Lac, là où rien n’était renseigné.',
         'Régime : Investissements (CIF) : oui, au lieu de non.',
         'Motif : Erreur de saisie',
       ].join('\n'),
     )
+  })
+
+  test('the channel of a letter is not corrected to a call, nor that of a call to a letter', () => {
+    const channels = (facts: EventFacts | undefined) => {
+      const field = facts && correctableFields(facts).find(({ name }) => name === 'channel')
+      return field?.kind === 'select' ? field.options.map(({ value }) => value) : []
+    }
+    const [call, writing] = [play(openCall())[0]?.facts, play(openCall(), write).at(-1)?.facts]
+    expect(channels(call)).toContain('telephone')
+    expect(channels(call)).not.toContain('letter')
+    expect(channels(writing)).toContain('letter')
+    expect(channels(writing)).not.toContain('telephone')
+    expect(channels(CLOSED[0]?.facts)).not.toContain('meeting')
   })
 
   test('an oral complaint that was written after all counts from its receipt, in the journal as in the figures', () => {

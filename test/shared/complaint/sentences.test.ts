@@ -10,6 +10,7 @@ import {
   receiveWritten,
   recordRequest,
   rectify,
+  requalifyAsComplaint,
   sendInvitation,
   timelineOf,
 } from '../../../shared/complaint/index.ts'
@@ -24,6 +25,7 @@ import {
   closeIt,
   day,
   invite,
+  LETTER,
   openCall,
   openLetter,
   play,
@@ -156,8 +158,27 @@ describe('the journal in plain sentences', () => {
       )
     expect(told(play(openCall(), registered)).at(-1)?.slice(1)).toEqual([
       'invitation à formaliser par écrit envoyée par lettre recommandée',
-      'Recommandé n° 1A 234. Envoyée sans le médiateur, la date : Demande du client',
+      'Recommandé n° 1A 234.\nEnvoyée sans le médiateur, la date : Demande du client',
     ])
+  })
+
+  test('a request that becomes a complaint by word of mouth starts no delay', () => {
+    const said = { channel: 'telephone', form: 'oral', expressedOn: day('2026-06-10'), reason: 'Mécontente' } as const
+    const written = {
+      channel: 'email',
+      form: 'written',
+      sentOn: day('2026-06-10'),
+      receivedOn: day('2026-06-10'),
+      reason: 'Mécontente',
+    } as const
+    const last = (requalified: typeof said | typeof written) =>
+      told(
+        play(recordRequest({ ...LETTER, reason: 'Simple question' }, CONTEXT), (dossier) =>
+          requalifyAsComplaint(dossier, requalified, CONTEXT),
+        ),
+      ).at(-1)?.[1]
+    expect(last(said)).toBe('demande requalifiée en réclamation, exprimée par téléphone')
+    expect(last(written)).toBe('demande requalifiée en réclamation, exprimée par courriel : le délai court')
   })
 
   test('is told oldest first, whatever the order of recording', () => {

@@ -225,7 +225,7 @@ function sentences({
 /** Each of the four counts of the year is told. */
 export function declarationsTold({ questioned, declared, setAside, awaited, late }: Computed): string {
   const parts = [`${declared} déclarées à son assureur`, `${setAside} écartée avec un motif`]
-  return `${questioned} réclamations mettent en cause la responsabilité civile professionnelle du cabinet : ${parts.join(', ')} et ${awaited} à déclarer, dont ${late} hors délai.`
+  return `${questioned} réclamations mettent en cause la responsabilité civile professionnelle du cabinet : ${parts.join(', ')} et ${awaited} à déclarer ; ${late} d’entre elles sont hors délai.`
 }
 
 /** Both counts of the year, in words. */

@@ -7,6 +7,7 @@ import { hchacha, xchacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { u32 } from '@noble/ciphers/utils.js'
 import { letGo } from '../host/let-go.ts'
 import { chunkCipher } from './platform-ciphers.ts'
+import { isSmall, openSmall, SIGMA, sealSmall } from './small-box.ts'
 
 /** In bytes. */
 export const KEY_SIZE = 32
@@ -30,13 +31,12 @@ export function sealBox(key: Uint8Array, plain: Uint8Array, identity: string, ra
   const nonce = random(NONCE_SIZE)
   const box = new Uint8Array(NONCE_SIZE + plain.length + TAG_SIZE)
   box.set(nonce)
+  const sealed = box.subarray(NONCE_SIZE)
+  if (isSmall(key, plain.length, identity)) sealSmall(key, nonce, plain, identity, sealed)
   // In its place: sealed apart, it would be copied once more.
-  xchacha20poly1305(key, nonce, UTF8.encode(identity)).encrypt(plain, box.subarray(NONCE_SIZE))
+  else xchacha20poly1305(key, nonce, UTF8.encode(identity)).encrypt(plain, sealed)
   return box
 }
-
-/** What HChaCha20 mixes its key and its nonce with. */
-const SIGMA = u32(UTF8.encode('expand 32-byte k'))
 
 /**
  * The same box of bytes in megabytes, by the platform, beside JavaScript. It knows ChaCha20-Poly1305 alone: XChaCha20 is that under the
@@ -61,8 +61,10 @@ export async function sealLargeBox(key: Uint8Array, plain: Uint8Array, identity:
 /** @returns the bytes, or `undefined` where the key, the identity or the box is another than when it was sealed */
 export function openBox(key: Uint8Array, box: Uint8Array, identity: string): Uint8Array | undefined {
   if (box.length < NONCE_SIZE + TAG_SIZE) return undefined
+  const [nonce, sealed] = [box.subarray(0, NONCE_SIZE), box.subarray(NONCE_SIZE)]
+  if (isSmall(key, sealed.length, identity)) return openSmall(key, nonce, sealed, identity)
   try {
-    return xchacha20poly1305(key, box.subarray(0, NONCE_SIZE), UTF8.encode(identity)).decrypt(box.subarray(NONCE_SIZE))
+    return xchacha20poly1305(key, nonce, UTF8.encode(identity)).decrypt(sealed)
   } catch {
     return undefined
   }

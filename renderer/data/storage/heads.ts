@@ -32,8 +32,12 @@ type Part = Readonly<Record<string, readonly [reference: string, events: number,
 export type KeptHeads = { readonly status: 'none' } | { readonly status: 'whole' | 'broken'; readonly heads: readonly Head[] }
 
 export type Heads = {
-  /** Notes dossiers, and the register, as they stand, within the transaction that writes them. */
-  readonly note: (marks: Marks, heads: readonly Head[], position: Position) => Promise<void>
+  /**
+   * Notes dossiers, and the register, as they stand, within the transaction that writes them.
+   *
+   * @param each told of the dossiers of each turn as it is taken: what is done with many of them is done in turns too
+   */
+  readonly note: (marks: Marks, heads: readonly Head[], position: Position, each?: (some: readonly Head[]) => void) => Promise<void>
   /** Where the register stands by the list; `undefined` where there is none, or none that says it. */
   readonly position: (marks: Marks) => Promise<Position | undefined>
   readonly read: (marks: Marks) => Promise<KeptHeads>
@@ -78,7 +82,7 @@ export function createHeads(ring: Pick<KeyRing, 'seal' | 'open'>, vaultId: strin
   const readRoot = async (marks: Marks) => opened<Root>(await boxOf(marks, ROOT), ROOT)
 
   return {
-    note: async (database, heads, position) => {
+    note: async (database, heads, position, each) => {
       const box = await boxOf(database, ROOT)
       const root = opened<Root>(box, ROOT) ?? NO_PARTS
       const parts = { ...root.parts }
@@ -92,6 +96,7 @@ export function createHeads(ring: Pick<KeyRing, 'seal' | 'open'>, vaultId: strin
           parts[name] = digestOf(value)
           return { key: keyOf(name), value }
         })
+        each?.(some.flatMap(([, ofPart]) => ofPart))
         await database.marks.bulkPut(rows)
       }
       const next: Root = { previous: box instanceof Uint8Array ? digestOf(box) : '', parts, position }

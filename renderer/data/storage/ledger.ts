@@ -51,11 +51,11 @@ export function createLedger({ database, protection, mirror, newToken, holder, h
       if (tables.some(({ name }) => name === 'settings')) await noteSettingsCount(database)
       await noteUnsent(database, all)
       const changed = heads ? headsWritten(all) : []
-      const entries = heads ? changed.map(heads.entry) : []
-      const written = [...all.filter(({ table }) => MIRRORED.has(table)), ...entries]
-      const moved = written.length > 0 ? await movePosition(database, written, newToken()) : undefined
-      if (moved) await heads?.note(database, changed, moved.mark)
-      return { result: value, rows: written, moved }
+      const mirrored = all.filter(({ table }) => MIRRORED.has(table))
+      const moved = mirrored.length + changed.length > 0 ? await movePosition(database, mirrored, newToken()) : undefined
+      const entries: SealedWrite[] = []
+      if (moved && heads) await heads.note(database, changed, moved.mark, (some) => entries.push(...some.map(heads.entry)))
+      return { result: value, rows: [...mirrored, ...entries], moved }
     })
     if (moved) await mirror.append(rows, moved.mark, moved.last)
     if (moved) for (const listener of listeners) listener()

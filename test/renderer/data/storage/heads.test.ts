@@ -58,13 +58,17 @@ test('a write to many dossiers takes the parts of the list some at a time, and r
   await list.note(raw, [head(ids[0] ?? '', 1), head('00-before', 1)], position)
   const read = vi.spyOn(raw.marks, 'bulkGet')
   const one = vi.spyOn(raw.marks, 'get')
+  const turns: (readonly string[])[] = []
   await list.note(
     raw,
     ids.map((id) => head(id, 2)),
     { ...position, count: 2 },
+    (some) => turns.push(some.map(({ dossierId }) => dossierId)),
   )
   expect(read.mock.calls.map(([keys]) => keys.length)).toEqual(Array.from({ length: 16 }, () => 16))
   expect(one.mock.calls).toEqual([['heads']])
+  expect(turns.map((turn) => new Set(turn.map((id) => id.slice(0, 2))).size)).toEqual(Array.from({ length: 16 }, () => 16))
+  expect(turns.flat().toSorted()).toEqual(ids.toSorted())
   const kept = await list.read(raw)
   expect(kept.status).toBe('whole')
   expect(new Map('heads' in kept ? kept.heads.map((each) => [each.dossierId, each.events]) : [])).toEqual(

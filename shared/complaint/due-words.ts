@@ -64,9 +64,11 @@ export function targetSentence(obligation: Obligation, today: LocalDate): string
 export function promiseSentence(obligation: Obligation, today: LocalDate): string | undefined {
   const { promisedOn } = obligation
   if (!promisedOn || !isPending(obligation)) return undefined
-  return promisedOn < today
-    ? `La réponse était promise au client pour le ${formatLongDate(promisedOn)} : ce jour est passé.`
-    : `Réponse promise au client pour le ${formatLongDate(promisedOn)} ; le dernier jour ne change pas.`
+  return typography(
+    promisedOn < today
+      ? `La réponse était promise au client pour le ${formatLongDate(promisedOn)} : ce jour est passé.`
+      : `Réponse promise au client pour le ${formatLongDate(promisedOn)} ; le dernier jour ne change pas.`,
+  )
 }
 
 /** Days shown by prudence while a complaint is oral: 'À titre prudent, faute d’écrit : accusé de réception avant la fin du …'; what is past was not owed. */

@@ -219,7 +219,7 @@ function standingConfirmations({ confirmedDays = [], ...facts }: EventFacts): re
 
 function changeLine({ label, before, after }: FactChange): string {
   if (before === undefined) return `${label} : ${after}, là où rien n’était renseigné.`
-  return after === undefined ? `${label} : rien, au lieu de ${before}.` : `${label} : ${after}, au lieu de ${before}.`
+  return `${label} : ${after ?? 'rien'}, au lieu de ${fullStop(before)}`
 }
 
 const TRANSFERRED: Readonly<Record<TransferMode, string>> = {

@@ -37,6 +37,11 @@ describe('the earlier day of a complaint about a delay', () => {
 })
 
 describe('what a holding letter promised', () => {
+  it('has no line that begins with a colon', () => {
+    const today = day('2026-07-03')
+    expect(promiseSentence(answerOf([acknowledgeIt, promiseIt], today), today)).toContain('\u00a0: ce jour est passé.')
+  })
+
   const promiseIt: Take = (dossier) =>
     hold(dossier, { sentOn: day('2026-04-20'), means: 'post', reason: 'Attente de l’assureur', promisedOn: day('2026-05-20') }, CONTEXT)
   const told = (today: LocalDate) => plain(promiseSentence(answerOf([acknowledgeIt, promiseIt], today), today))

@@ -132,6 +132,12 @@ describe('a correction keeps both facts, and the dossier follows the corrected o
     )
   })
 
+  test('what was typed as a sentence is ended once', () => {
+    const corrected = correct(play(openLetter({ description: 'Rien n’a été fait.' })), 'e1', replace({ description: 'Rien.' }))
+    const detail = timelineOf(foldDossier(corrected), LAW, corrected).find(({ sentence }) => sentence === 'un fait corrigé')?.detail
+    expect(detail?.replaceAll('\u00a0', ' ')).toContain('Ce qui est reproché : Rien., au lieu de Rien n’a été fait.\n')
+  })
+
   test('the channel of a letter is not corrected to a call, nor that of a call to a letter', () => {
     const channels = (facts: EventFacts | undefined) => {
       const field = facts && correctableFields(facts).find(({ name }) => name === 'channel')

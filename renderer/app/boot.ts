@@ -50,7 +50,7 @@ import {
   saveHeader,
   settleDatabases,
 } from '../data/storage/index.ts'
-import { createAnalysis, createPieceSearch, type MaskedView, openMasked, readWhatIsRecorded } from '../data/workers/index.ts'
+import { createAnalysis, createPieceSearch, type MaskedView, openMasked, readWhatIsRecorded, restoreBeside } from '../data/workers/index.ts'
 import { askToPersist } from '../host/database-place.ts'
 import {
   createFirmSpaceSlot,
@@ -133,14 +133,11 @@ export async function restoreAnew(
     backupIdentity,
     random,
   })
-  const { restoreBackup } = await import('../data/backup/index.ts')
-  const outcome = await restoreBackup(
-    host.folders,
-    header,
-    keys,
+  const outcome = await restoreBeside(
+    host,
     file,
     { kind: 'identity', text: identity },
-    { signal, onProgress: (done, total) => onProgress(done / total), shown: manifest, proven },
+    { header, keys, signal, onProgress: (done, total) => onProgress(done / total), shown: manifest, proven },
   )
   return outcome.status === 'restored' ? open(host, { header: outcome.header, keys }) : outcome
 }

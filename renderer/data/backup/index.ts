@@ -22,11 +22,12 @@ export {
   type Comparison,
   compareWith,
   type InspectOutcome,
-  inspectBackup,
   lastRestore,
+  type ReadingOutcome,
   type RehearsalVerdict,
   type RestoreOptions,
   type RestoreOutcome,
   restoreBackup,
+  tryInspecting,
 } from './restore.ts'
 export { type TakeBackOutcome, takeBackDamaged } from './take-back.ts'

@@ -151,6 +151,19 @@ export async function inspectBackup(
   return { status: 'inspected', manifest, seal, identity, recovery, firmName, firm, counts, proven }
 }
 
+export type ReadingOutcome = InspectOutcome | { readonly status: 'unreadable'; readonly fault: FolderFault }
+
+/** The same; a disk that does not answer is a value too. */
+export async function tryInspecting(...asked: Parameters<typeof inspectBackup>): Promise<ReadingOutcome> {
+  try {
+    return await inspectBackup(...asked)
+  } catch (error) {
+    const fault = folderFaultThrown(error)
+    if (!fault) throw error
+    return { status: 'unreadable', fault }
+  }
+}
+
 /** Compares a backup with the register in use. */
 export async function compareWith(
   database: RegisterDatabase,

@@ -23,15 +23,16 @@ function unreadable(fault: FolderFault): Error {
  * A disk that does not answer is no damage of the file: reading then throws what `folderFaultThrown` reads.
  */
 export function fileInFolder(folders: HostFolders, address: FileAddress, size: number): RandomAccess {
-  return inChunks(size, (from, length) => folders.read({ ...address, from, length }))
+  return readInParts(size, (from, length) => folders.read({ ...address, from, length }))
 }
 
 /** The backup that was opened from outside the window; reading throws as for a file in a folder. */
 export function openedFile(openedBackup: OpenedBackup, { size }: OpenedFile): RandomAccess {
-  return inChunks(size, (from, length) => openedBackup.read({ from, length }))
+  return readInParts(size, (from, length) => openedBackup.read({ from, length }))
 }
 
-function inChunks(size: number, readPart: (from: number, length: number) => Promise<FolderOutcome<Uint8Array>>): RandomAccess {
+/** A file of which each part is read by itself. @param readPart of `MAX_PART_SIZE` at most */
+export function readInParts(size: number, readPart: (from: number, length: number) => Promise<FolderOutcome<Uint8Array>>): RandomAccess {
   return {
     size,
     read: async (from, length) => {

@@ -1,4 +1,4 @@
-/** What is done beside the page: figures, actions, documents; registers in and out; messages and pieces read; passphrases weighed and turned into keys. */
+/** What is done beside the page: figures, actions, documents; registers in and out; backups made and restored; messages and pieces read; passphrases weighed and turned into keys. */
 
 export { type Analysis, createAnalysis } from './analysis.ts'
 export type {
@@ -20,4 +20,5 @@ export { newPassphraseRefusal } from './passphrase.ts'
 export { archiveEntryBeside, readPieceBeside } from './piece.ts'
 export type { PieceAnswer, PieceHit } from './piece-index.ts'
 export { createPieceSearch, type PieceSearch, readWhatIsRecorded } from './piece-search.ts'
+export { inspectBeside, restoreBeside } from './restores-beside.ts'
 export { takePieces } from './taken-pieces.ts'

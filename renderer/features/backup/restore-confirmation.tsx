@@ -2,8 +2,9 @@
 import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { count, formatLongDate } from '../../../shared/language/french.ts'
-import { type Comparison, compareWith, erasedJournals, restoreBackup } from '../../data/backup/index.ts'
+import { type Comparison, compareWith, erasedJournals } from '../../data/backup/index.ts'
 import { dayOf } from '../../data/platform/index.ts'
+import { restoreBeside } from '../../data/workers/index.ts'
 import { useWorkSession, type VaultControls } from '../../session/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { BackupOrigin, mustBeSure, originOf, readingShown } from './backup-origin.tsx'
@@ -38,7 +39,9 @@ export function RestoreConfirmation({ vault, backup, onClose }: RestoreConfirmat
       return setMessage('L’état présent n’a pas pu être sauvegardé : la restauration n’a pas commencé. Voyez d’abord les sauvegardes.')
     }
     await firmSpace?.close()
-    const outcome = await restoreBackup(host.folders, vault.header(), vault.keys, backup.file, backup.key, {
+    const outcome = await restoreBeside(host, backup.file, backup.key, {
+      header: vault.header(),
+      keys: vault.keys,
       signal: signal.current,
       onProgress: (done, total) => setProgress(done / total),
       erased: await erasedJournals(register),

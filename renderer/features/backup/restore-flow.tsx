@@ -5,12 +5,13 @@ import type { BackupKey, RandomAccess } from '../../../shared/archive/index.ts'
 import type { Host } from '../../../shared/host/port.ts'
 import type { InspectOutcome } from '../../data/backup/index.ts'
 import { openedFile, pickedFile } from '../../data/platform/index.ts'
+import { inspectBeside } from '../../data/workers/index.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { LongWork } from '../../ui/long-work.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
-import { READING, readingMessage, tryInspecting } from './read-backup.ts'
+import { READING, readingMessage } from './read-backup.ts'
 
 /** A backup that was read whole, with what opened it. */
 export type OpenedBackup = Extract<InspectOutcome, { status: 'inspected' }> & {
@@ -50,7 +51,10 @@ export function PickBackup({ host, knownKey, given, onOpened }: PickBackupProps)
     signal.current = { aborted: false }
     setMessage(undefined)
     setProgress(0)
-    const outcome = await tryInspecting(access, key, { signal: signal.current, onProgress: (done, total) => setProgress(done / total) })
+    const outcome = await inspectBeside(host, access, key, {
+      signal: signal.current,
+      onProgress: (done, total) => setProgress(done / total),
+    })
     setProgress(undefined)
     if (outcome.status === 'inspected') return onOpened({ ...outcome, file: access, key })
     // A backup of another vault, or made before the keys changed: what opens it must be typed.

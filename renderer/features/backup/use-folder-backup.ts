@@ -3,8 +3,9 @@ import { useRef, useState } from 'react'
 import { backupIdentitiesOf } from '../../../shared/vault/index.ts'
 import { type BackupFolder, sizeFound } from '../../data/backup/index.ts'
 import { fileInFolder } from '../../data/platform/index.ts'
+import { inspectBeside } from '../../data/workers/index.ts'
 import { useSession, type VaultControls } from '../../session/index.ts'
-import { readingMessage, tryInspecting } from './read-backup.ts'
+import { readingMessage } from './read-backup.ts'
 import type { OpenedBackup } from './restore-flow.tsx'
 
 export function useFolderBackup(vault: VaultControls, onOpened: (backup: OpenedBackup) => void) {
@@ -20,7 +21,10 @@ export function useFolderBackup(vault: VaultControls, onOpened: (backup: OpenedB
     setProgress(0)
     const file = fileInFolder(host.folders, { folder, name }, size.value)
     const key = { kind: 'vault', identities: backupIdentitiesOf(vault.keys) } as const
-    const outcome = await tryInspecting(file, key, { signal: signal.current, onProgress: (done, total) => setProgress(done / total) })
+    const outcome = await inspectBeside(host, file, key, {
+      signal: signal.current,
+      onProgress: (done, total) => setProgress(done / total),
+    })
     setProgress(undefined)
     if (outcome.status === 'inspected') onOpened({ ...outcome, file, key, name })
     else setMessage(readingMessage(outcome))

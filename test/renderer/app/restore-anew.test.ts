@@ -12,6 +12,7 @@ vi.mock('../../../renderer/app/this-window.ts', () => ({ windows: { startOthersA
 
 beforeEach(() => {
   vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined, removeItem: () => undefined })
+  vi.stubGlobal('location', { origin: 'https://registre.invalid' })
 })
 
 afterEach(() => {
@@ -26,7 +27,12 @@ async function restored(keys: Keys, named: string, sealKey: Uint8Array): Promise
   const backup = await inspectBackup(access(bytes), key)
   if (backup.status !== 'inspected') throw new Error(JSON.stringify(backup))
   const folders = newComputer()
-  const host = { folders, info: async () => ({ kind: 'desktop', version: '0.1.0' }), keyStore: {} } as unknown as Host
+  const host = {
+    folders,
+    info: async () => ({ kind: 'desktop', version: '0.1.0' }),
+    keyStore: {},
+    diagnostic: { note: async () => undefined },
+  } as unknown as Host
   const outcome = await restoreAnew(host, { ...backup, file: access(bytes), key }, PASSPHRASE, {
     onProgress: () => undefined,
     signal: { aborted: false },

@@ -53,7 +53,7 @@ export async function measureImport(page: Page, url: string, size: number, today
   const measures = [
     await followed(page, `registre lu, ${lines}`, async () => {
       await page.getByLabel('Registre à importer').setInputFiles(file)
-      await seen(page.getByText(/CSV, point-virgule, UTF-8/))
+      await seen(page.locator('p', { hasText: /CSV, point-virgule, UTF-8/ }))
     }),
   ]
   await page.getByRole('button', { name: 'Continuer' }).click()
@@ -63,16 +63,16 @@ export async function measureImport(page: Page, url: string, size: number, today
   measures.push(
     await followed(page, `essai à blanc, ${lines}`, async () => {
       await page.getByRole('button', { name: 'Vérifier les lignes' }).click()
-      await seen(page.getByText(/Rien n’est encore enregistré/))
+      await seen(page.locator('p', { hasText: /Rien n’est encore enregistré/ }))
     }),
     await followed(page, `registre importé, ${lines}`, async () => {
       await page.getByRole('button', { name: /^Importer / }).click()
-      await seen(page.getByText(/dossiers repris de/))
+      await seen(page.locator('[role=status]', { hasText: /dossiers repris de/ }))
     }),
     await followed(page, `import annulé, ${lines}`, async () => {
       await page.getByRole('button', { name: /^Annuler l’import de/ }).click()
       await page.getByRole('button', { name: /^Retirer/ }).click({ timeout: LONG_MS })
-      await seen(page.getByText(/, annulé le/))
+      await seen(page.locator('p', { hasText: /, annulé le/ }))
     }),
   )
   await rm(folder, { recursive: true })

@@ -23,11 +23,11 @@ export async function measureScreens(
   page: Page,
   { url, opened, year, openAnew, screensOf }: ScreensOfRegister,
 ): Promise<readonly FollowedWork[]> {
-  const there = (text: string | RegExp) => seen(page.getByRole('heading', { name: text }).first())
+  const there = (text: string | RegExp) => seen(page.locator('h1, h2, h3', { hasText: text }).first())
   const firstRow = () => seen(page.locator('[role="row"][data-id]').first())
   const yearCounted = async () => {
     await there(/^L’année/)
-    await seen(page.getByText('…', { exact: true }).first(), 'hidden')
+    await seen(page.locator('dd', { hasText: /^…$/ }).first(), 'hidden')
   }
   const screens: readonly (readonly [label: string, address: string, isThere: () => Promise<void>])[] = [
     ['tableau de bord', '/', yearCounted],
@@ -36,7 +36,7 @@ export async function measureScreens(
     ['un dossier et ses voisins', `/reclamations/${opened}`, () => there('Dossiers voisins')],
     ['les chiffres de l’année et de la précédente', '/synthese', () => there('Réclamations reçues')],
     ['ceux d’une autre année', `/synthese?du=${year}-01-01&au=${year}-12-31`, () => there(`Synthèse ${year}`)],
-    ['causes récurrentes et mesures', '/actions', () => seen(page.getByText(/Arrivées du|À la clôture/).first())],
+    ['causes récurrentes et mesures', '/actions', () => seen(page.locator('p', { hasText: /Arrivées du|À la clôture/ }).first())],
   ]
   const measures: FollowedWork[] = []
   for (let run = 0; run < RUNS; run += 1) {

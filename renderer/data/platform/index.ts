@@ -1,5 +1,6 @@
 /** What every room stands on: the clock, chance, work in chunks, files by their parts. It knows nothing of registers. */
 
+export { bytesOfFile, unreadableFile } from './chosen-file.ts'
 export {
   type Following,
   inChunks,

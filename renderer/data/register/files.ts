@@ -1,7 +1,8 @@
 /** From bytes to a file the journal can vouch for. */
 import { type Dossier, fileRefusal, type StoredFile } from '../../../shared/complaint/index.ts'
 import { writableText } from '../../../shared/language/writable-text.ts'
-import { sha256Of } from '../platform/index.ts'
+import type { JudgedPiece } from '../../../shared/pieces/index.ts'
+import { bytesOfFile, sha256Of, unreadableFile } from '../platform/index.ts'
 import type { RegisterReader } from './reader.ts'
 import type { NewFile } from './writer.ts'
 
@@ -24,8 +25,9 @@ export type TakenFiles = {
 
 /** Reads chosen files, and tells what each is by its bytes. @param isConfirmed whether the adviser keeps what is doubtful */
 export async function takeFiles(chosen: readonly File[], isConfirmed: boolean): Promise<TakenFiles> {
-  const refusals = chosen.map((file) => fileRefusal(file)?.message).filter((message) => message !== undefined)
-  const read = await Promise.all(chosen.filter((file) => fileRefusal(file) === undefined).map(readFile))
+  const looked = await Promise.all(chosen.map(readFile))
+  const refusals = looked.filter((one) => typeof one === 'string')
+  const read = looked.filter((one) => typeof one !== 'string')
   const isKept = ({ warning }: ReadFile) => warning === undefined || isConfirmed
   return {
     kept: await Promise.all(read.filter(isKept).map(({ file, nature, bytes }) => toNewFile(file.name, nature.mediaType, bytes))),
@@ -35,12 +37,16 @@ export async function takeFiles(chosen: readonly File[], isConfirmed: boolean): 
   }
 }
 
-type ReadFile = Awaited<ReturnType<typeof readFile>>
+type ReadFile = JudgedPiece & { readonly file: File; readonly bytes: Uint8Array<ArrayBuffer> }
 
-async function readFile(file: File) {
+/** @returns why it cannot be kept, where it cannot */
+async function readFile(file: File): Promise<ReadFile | string> {
+  const refusal = fileRefusal(file)
+  if (refusal) return refusal.message
+  const bytes = await bytesOfFile(file)
+  if (!bytes) return unreadableFile(file.name)
   // Told apart only where a file is added: no screen waits for it.
   const { judgePiece } = await import('../../../shared/pieces/index.ts')
-  const bytes = new Uint8Array(await file.arrayBuffer())
   return { file, bytes, ...(await judgePiece(file.name, bytes)) }
 }
 

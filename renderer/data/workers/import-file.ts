@@ -4,7 +4,7 @@ import type { Recorder } from '../../../shared/firm/members.ts'
 import { typography } from '../../../shared/language/french.ts'
 import type { LocalDate } from '../../../shared/regulation/index.ts'
 import { createWorkerRoad, proxy, type Remote } from '../../host/worker-road.ts'
-import { type Following, inChunks, StoppedError, throwIfStopped, unlessStopped } from '../platform/index.ts'
+import { bytesOfFile, type Following, inChunks, StoppedError, throwIfStopped, unlessStopped } from '../platform/index.ts'
 import type { KnownRegister, SealedJournal } from '../register/index.ts'
 import type { FoundValues, JudgedLine, OpenedFile } from './import-answers.ts'
 import type { ImportWork } from './import-work.ts'
@@ -69,7 +69,7 @@ export function createImportFile(start: () => Worker = startWorker): ImportFile 
   })
 
   const open = async (file: Blob, choice: ReadingChoice, signal: AbortSignal): Promise<OpenedFile> => {
-    const bytes = file === given?.file ? given.bytes : await bytesOf(file)
+    const bytes = file === given?.file ? given.bytes : await bytesOfFile(file)
     throwIfStopped(signal)
     if (!bytes) return { status: 'refused', message: UNREADABLE }
     const opened = await road.call((worker) => worker.open(bytes, choice))
@@ -103,13 +103,6 @@ export function createImportFile(start: () => Worker = startWorker): ImportFile 
     save: (rowNumbers, completions) => road.call((worker) => worker.save(rowNumbers, completions)),
     close: road.close,
   }
-}
-
-function bytesOf(file: Blob): Promise<Uint8Array | undefined> {
-  return file.arrayBuffer().then(
-    (buffer) => new Uint8Array(buffer),
-    () => undefined,
-  )
 }
 
 async function giveAgain(worker: Remote<ImportWork>, { bytes, choice, judged }: Given): Promise<void> {

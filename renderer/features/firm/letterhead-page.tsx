@@ -5,6 +5,7 @@ import { ImageUp } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { contrastOnPaper, type Letterhead, type Logo, MIN_CONTRAST, readColour, readLogo } from '../../../shared/firm/letterhead.ts'
 import { formatNumber } from '../../../shared/language/french.ts'
+import { bytesOfFile, unreadableFile } from '../../data/platform/index.ts'
 import { changeLetterhead } from '../../data/register/index.ts'
 import { useLetterhead, useWorkSession } from '../../session/index.ts'
 import { TextField } from '../../ui/field.tsx'
@@ -46,7 +47,8 @@ function LetterheadForm({ letterhead }: { readonly letterhead: Letterhead }) {
   }
   const { replace, line } = useReplacing(letterhead.logo, (logo) => save({ logo }))
   const takeLogo = async (file: File) => {
-    const bytes = new Uint8Array(await file.arrayBuffer())
+    const bytes = await bytesOfFile(file)
+    if (!bytes) return setMessage({ tone: 'error', text: unreadableFile(file.name) })
     const read = readLogo(bytes)
     if ('refusal' in read) setMessage({ tone: 'error', text: read.refusal })
     else await replace({ ...read, base64: base64.encode(bytes) }, 'Le logo d’avant est remplacé.')

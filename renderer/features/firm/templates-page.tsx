@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { FIRM_PAGE_TITLES } from '../../../shared/firm/settings-pages.ts'
 import { count } from '../../../shared/language/french.ts'
 import { LETTER_KINDS, LETTER_LABELS, LETTERS, type LetterKind } from '../../../shared/letters/index.ts'
+import { bytesOfFile, unreadableFile } from '../../data/platform/index.ts'
 import { type LetterTemplate, removeTemplate, saveTemplate } from '../../data/register/index.ts'
 import { useLetterhead, useTemplates, useWorkSession } from '../../session/index.ts'
 import { FileButton } from '../../ui/file-button.tsx'
@@ -39,7 +40,11 @@ export function TemplatesPage() {
 
   const check = async (kind: LetterKind, file: File): Promise<NewTemplate | undefined> => {
     const { checkTemplate } = await import('../../../shared/documents/letter-template.ts')
-    const bytes = new Uint8Array(await file.arrayBuffer())
+    const bytes = await bytesOfFile(file)
+    if (!bytes) {
+      setVerdict({ kind, tone: 'error', text: unreadableFile(file.name) })
+      return undefined
+    }
     const checked = checkTemplate(bytes, LETTERS[kind])
     if (checked.status === 'broken') {
       setVerdict({

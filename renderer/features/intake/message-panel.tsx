@@ -49,7 +49,7 @@ function Reading({ file, message, draft, change, replace, suggestions, onAdd }: 
   const { add, notices } = useAddedFiles(onAdd)
   const counted = chain[place] ?? message
   const proposals = proposalsOf(counted, isWhole, draft, suggestions.persons)
-  const left = filesLeft(message, draft.files)
+  const left = useMemo(() => filesLeft(message, draft.files), [message, draft.files])
   const takeAll = () => {
     change(patchOf(proposals))
     void add(left)

@@ -59,8 +59,9 @@ export function cameWithin({ files }: ReadMessage, held: NewFile): boolean {
   return files.some((file) => isThatFile(held, file))
 }
 
-function isThatFile({ file }: NewFile, { name, bytes }: ReadMessage['files'][number]): boolean {
-  return file.name === writableText(name) && file.size === bytes.length
+/** Two scans may well have one name and one size. */
+function isThatFile({ file, bytes: held }: NewFile, { name, bytes }: ReadMessage['files'][number]): boolean {
+  return file.name === writableText(name) && file.size === bytes.length && held.every((byte, place) => byte === bytes[place])
 }
 
 /** A message and those it passes on, the outermost first. */

@@ -2,6 +2,7 @@
 import { Button } from '@mui/material'
 import { useRef, useState } from 'react'
 import { readWordText } from '../../../shared/documents/word-text.ts'
+import { bytesOfFile, unreadableFile } from '../../data/platform/index.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { useReplacing } from '../../ui/undo-line.tsx'
 import type { LetterDraft } from './letter-draft.ts'
@@ -16,7 +17,8 @@ export function ReturnedWord({ draft: { wordFile }, change }: ReturnedWordProps)
   const { replace, line } = useReplacing(wordFile, (file) => change({ wordFile: file }))
   const take = async (file: File | undefined) => {
     if (!file) return
-    const bytes = new Uint8Array(await file.arrayBuffer())
+    const bytes = await bytesOfFile(file)
+    if (!bytes) return setMessage(unreadableFile(file.name))
     const read = readWordText(bytes)
     const refusal = read.status === 'refused' ? read.message : read.text.isModel ? MODEL : undefined
     setMessage(refusal)

@@ -31,3 +31,15 @@ test('a message that cannot be read is kept; where there is none the register is
   const dossiers = async () => Promise.reject(new Error('asked'))
   expect((await takePieces([new File(['abc'], 'note.txt')], false, [], { ...parts, dossiers })).kept).toHaveLength(1)
 })
+
+test('a file that is gone, or a folder, is said, and the others are taken', async () => {
+  const gone = Object.assign(new File(['x'], 'facture.pdf'), {
+    arrayBuffer: () => Promise.reject(new DOMException('', 'NotReadableError')),
+  })
+  const taken = await takePieces([gone, message('new@b.example'), new File([], 'vide.txt')], false, [], parts)
+  expect(taken.kept.map(({ file }) => file.name)).toEqual(['new@b.example.eml'])
+  expect(taken.refusals).toEqual([
+    expect.stringMatching(/^«.facture\.pdf.» ne se lit pas/),
+    expect.stringMatching(/^«.vide\.txt.» est vide/),
+  ])
+})

@@ -82,8 +82,11 @@ describe('what is proposed', () => {
 test('a file is left until the form holds it', () => {
   expect(filesLeft(MESSAGE, []).map(({ name, size }) => [name, size])).toEqual([['relevé.pdf', 3]])
   const file = { fileId: 'f', name: 'relevé.pdf', mediaType: 'application/pdf', size: 3, sha256: '' }
-  expect(filesLeft(MESSAGE, [{ file, bytes: new Uint8Array(3) }])).toEqual([])
-  expect(cameWithin(MESSAGE, { file, bytes: new Uint8Array(3) })).toBe(true)
+  expect(filesLeft(MESSAGE, [{ file, bytes: new Uint8Array([1, 2, 3]) }])).toEqual([])
+  expect(cameWithin(MESSAGE, { file, bytes: new Uint8Array([1, 2, 3]) })).toBe(true)
+  // Another file may have its name and its size.
+  expect(filesLeft(MESSAGE, [{ file, bytes: new Uint8Array([1, 2, 4]) }])).toHaveLength(1)
+  expect(cameWithin(MESSAGE, { file, bytes: new Uint8Array([1, 2, 4]) })).toBe(false)
   expect(cameWithin(MESSAGE, { file: { ...file, size: 4 }, bytes: new Uint8Array(4) })).toBe(false)
 })
 

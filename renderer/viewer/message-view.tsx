@@ -18,6 +18,7 @@ export function MessageView({ message, zoom, onPrintable, onOpen }: MessageViewP
   useEffect(() => {
     onPrintable(async () => ({ kind: 'text', text: [...headsOf(message).map((head) => head.join(' : ')), '', message.text].join('\n') }))
   }, [message, onPrintable])
+  const held = [...(message.attached ?? []), ...message.files]
   return (
     <>
       {message.remarks.map((remark) => (
@@ -37,10 +38,10 @@ export function MessageView({ message, zoom, onPrintable, onOpen }: MessageViewP
           </Box>
         ))}
       </Box>
-      {message.files.length > 0 && (
+      {held.length > 0 && (
         <HeldList
           label="Avec ce message"
-          held={message.files.map(({ name, bytes }, place) => ({
+          held={held.map(({ name, bytes }, place) => ({
             key: String(place),
             name,
             detail: formatSize(bytes.length),

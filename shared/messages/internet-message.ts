@@ -67,7 +67,8 @@ async function partsOf(attachment: Attachment, place: number, depth: number): Pr
   if (mimeType === 'text/calendar') return { files: [file], remarks: [REMARKS.appointment] }
   if (SEALED.test(mimeType)) return sealedParts(file, depth)
   if (PACKET.test(mimeType) || isPacket(file)) return packetParts(file)
-  if (mimeType === 'message/rfc822' && depth < MAX_DEPTH) return { nested: [await parseInternetMessage(file.bytes, depth + 1)] }
+  if (mimeType === 'message/rfc822' && depth < MAX_DEPTH)
+    return { nested: [{ ...(await parseInternetMessage(file.bytes, depth + 1)), file }] }
   return { files: [file] }
 }
 

@@ -41,11 +41,12 @@ async function parsed(reader: MsgReader, fields: FieldsData, depth: number): Pro
   const attachments = fields.attachments ?? []
   if (attachments.length > MAX_PARTS) throw new MessageError(TOO_MANY_PARTS)
   const { headers, from } = await PostalMime.parse(`${(fields.headers ?? '').trim()}\r\n\r\n`)
-  const nested: ParsedMessage[] = []
+  const nested: ParsedMessage['nested'][number][] = []
   const files: MessageFile[] = []
   for (const [index, attachment] of attachments.entries()) {
     const inner = attachment.innerMsgContentFields
-    if (inner && depth < MAX_DEPTH) nested.push(await parsed(reader, inner, depth + 1))
+    if (inner && depth < MAX_DEPTH)
+      nested.push({ ...(await parsed(reader, inner, depth + 1)), file: messageFile(reader, attachment, index + 1) })
     else files.push(fileOf(reader, attachment, index + 1))
   }
   const message: ParsedMessage = {
@@ -90,6 +91,13 @@ function bodyOf(fields: FieldsData): string {
 
 function htmlOf({ bodyHtml, html }: FieldsData): string | undefined {
   return bodyHtml ?? (html && westernText(html))
+}
+
+/** A message within another, as a file of its own. */
+function messageFile(reader: MsgReader, attachment: FieldsData, place: number): MessageFile {
+  const mediaType = 'application/vnd.ms-outlook'
+  const { content } = reader.getAttachment(attachment)
+  return { name: fileName(attachment.name && `${attachment.name}.msg`, mediaType, place), bytes: new Uint8Array(content), mediaType }
 }
 
 function fileOf(reader: MsgReader, attachment: FieldsData, place: number): MessageFile {

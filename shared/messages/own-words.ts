@@ -22,7 +22,10 @@ const CLOSING =
 /** The headers of a message quoted in a text, and the place of the line after them. */
 type QuotedHeaders = { readonly from: string; readonly date: string; readonly subject: string; readonly end: number }
 
-/** The words of the writer alone; the whole where there would be none. */
+/** All that would be left where the writer's own words were taken for a quotation or a signature. */
+const GREETING = /^(bonjour|bonsoir|madame|monsieur|mesdames|messieurs|chère?s?\s)[^.!?\n]{0,60}[,.!]?$/i
+
+/** The words of the writer alone; the whole where there would be none, or a greeting. */
 export function ownWords(text: string): string {
   const lines = linesOf(text)
   const kept: string[] = []
@@ -36,7 +39,8 @@ export function ownWords(text: string): string {
     } else if (isQuoteFrom(lines, RULE.test(line) ? nextText(lines, at + 1) : at)) break
     else if (!QUOTED.test(line)) kept.push(line)
   }
-  return tidy(withoutSignature(kept)) || tidy(lines)
+  const own = tidy(withoutSignature(kept))
+  return own === '' || GREETING.test(own) ? tidy(lines) : own
 }
 
 function isQuoteFrom(lines: readonly string[], at: number): boolean {

@@ -30,10 +30,13 @@ export type ParsedMessage = {
   readonly layout?: string | undefined
   readonly files: readonly MessageFile[]
   /** Messages attached to this one. */
-  readonly nested: readonly ParsedMessage[]
+  readonly nested: readonly AttachedMessage[]
   /** What the adviser should know of it, in French. */
   readonly remarks: readonly string[]
 }
+
+/** A message within another, and the file that it is by itself. */
+type AttachedMessage = ParsedMessage & { readonly file: MessageFile }
 
 /** The first of the headers that have this name, which is given in lower case. */
 export function headerOf({ headers }: Pick<ParsedMessage, 'headers'>, name: string): string | undefined {
@@ -53,6 +56,7 @@ export const TOO_MANY_PARTS = 'Ce message a trop de parties pour avoir été éc
 
 const NAMED: Readonly<Record<string, (place: number) => string>> = {
   'message/rfc822': (place) => `message ${place}.eml`,
+  'application/vnd.ms-outlook': (place) => `message ${place}.msg`,
   'message/delivery-status': () => 'avis de remise.txt',
   'message/disposition-notification': () => 'accusé de lecture.txt',
   'text/calendar': (place) => `rendez-vous ${place}.ics`,

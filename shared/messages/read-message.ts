@@ -1,5 +1,5 @@
 /** What a message says of the complaint it brings: read from its bytes, each value with where it was read. */
-import { typography } from '../language/french.ts'
+import { enumerate, typography } from '../language/french.ts'
 import { writableText, writableTexts } from '../language/writable-text.ts'
 import type { LocalDate, Zone } from '../regulation/index.ts'
 import { AUTOMATIC_REMARKS, automaticKind, receiptOf } from './automatic.ts'
@@ -30,6 +30,8 @@ export type ReadMessage = {
   readonly layout?: string | undefined
   /** Those of the messages within it too. */
   readonly files: readonly MessageFile[]
+  /** The messages attached to it, each a file to open: the first is `forwarded` too. */
+  readonly attached?: readonly MessageFile[] | undefined
   /** What the adviser should know of it, in French. */
   readonly remarks: readonly string[]
   /** The message that this one passes on, or has with it. */
@@ -101,12 +103,23 @@ function readParsed(parsed: ParsedMessage, zone: Zone): ReadMessage {
     mentions: mentionsIn(`${subject}\n${words}`),
     layout: layout === undefined ? undefined : safeLayout(writableText(layout), parsed.files),
     files: [...parsed.files, ...[attached, ...others].flatMap((one) => one?.files ?? [])],
-    remarks: [...(automatic ? [AUTOMATIC_REMARKS[automatic]] : []), ...parsed.remarks, ...remarks, ...(attached?.remarks ?? [])].map(
-      typography,
-    ),
+    attached: nested.map(({ file }) => file),
+    remarks: [
+      ...(automatic ? [AUTOMATIC_REMARKS[automatic]] : []),
+      ...(others.length > 0 ? [severalRemark(nested)] : []),
+      ...parsed.remarks,
+      ...remarks,
+      ...(attached?.remarks ?? []),
+    ].map(typography),
     forwarded: attached ?? (within && quotedMessage(within, zone, 1)),
     passesOn,
   }
+}
+
+/** What is proposed is of one message: the others are to be opened. */
+function severalRemark(nested: ParsedMessage['nested']): string {
+  const names = enumerate(nested.slice(1).map(({ file, subject }) => `« ${writableText(subject ?? '').trim() || file.name} »`))
+  return `${nested.length} autres messages sont joints à celui-ci : seul le premier est lu avec lui. Ouvrez la pièce pour lire ${names}.`
 }
 
 /** Addresses from which a site, or a program, writes in somebody's place. */

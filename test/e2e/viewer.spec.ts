@@ -60,6 +60,9 @@ test('each kind of piece is read in the application', async ({ page }) => {
   await dossierWith(page, {
     'photo.png': photo,
     'message.eml': eml('On m’a pris 480 € de frais.', { name: 'relevé.txt', bytes: Buffer.from('Relevé du 2 avril') }),
+    'transmis.eml': Buffer.from(
+      `From: julie@cabinet.example\r\nSubject: TR: Frais\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="o"\r\n\r\n--o\r\nContent-Type: message/rfc822\r\n\r\n${eml('Rendez-les-moi.', { name: 'a.txt', bytes: Buffer.from('Relevé de mars') })}\r\n--o--\r\n`,
+    ),
     'lettre.docx': await docx('Je conteste ces frais.'),
     'lettre.odt': odt('Écrite avec LibreOffice.'),
     'note.txt': Buffer.from('Note prise à midi en agence', 'latin1'),
@@ -82,6 +85,12 @@ test('each kind of piece is read in the application', async ({ page }) => {
   await expect(viewer(page).getByText('Relevé du 2 avril')).toBeVisible()
   await viewer(page).getByRole('button', { name: 'Revenir à « message.eml »' }).click()
   await expect(viewer(page).getByText('On m’a pris 480 € de frais.')).toBeVisible()
+
+  await open(page, 'transmis.eml')
+  await viewer(page).getByRole('button', { name: 'message 1.eml' }).click()
+  await expect(viewer(page).getByText('Rendez-les-moi.')).toBeVisible()
+  await viewer(page).getByRole('button', { name: 'a.txt' }).click()
+  await expect(viewer(page).getByText('Relevé de mars')).toBeVisible()
 
   await open(page, 'lettre.docx')
   const sheet = viewer(page).locator('section section')

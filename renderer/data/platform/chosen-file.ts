@@ -1,4 +1,5 @@
 /** Files that someone chose or dropped: they may change, move or go before they are read. */
+
 /** Its bytes; nothing where it changed or moved since it was chosen, is held by another program, is on a key pulled out, or is a folder. */
 export function bytesOfFile(file: Blob): Promise<Uint8Array<ArrayBuffer> | undefined> {
   return file.arrayBuffer().then(

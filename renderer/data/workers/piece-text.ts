@@ -1,4 +1,5 @@
 /** What a piece says: all the words that a reader would find in it, whatever its kind. Whatever its bytes, it ends in a text. */
+import type { ReadMessage } from '../../../shared/messages/index.ts'
 import { entryOf, type PieceReading, plainText, readPiece } from '../../../shared/pieces/index.ts'
 
 /** A longer text is searched as far as this, in characters: some four hundred pages. */
@@ -12,7 +13,21 @@ export async function pieceText(bytes: Uint8Array<ArrayBuffer>): Promise<string>
   // No day is read: the zone says nothing here.
   const reading = await readPiece(bytes, 'metropole')
   const text = reading.kind === 'pdf' ? await pdfText(bytes) : textOf(reading, bytes)
-  return text.slice(0, MAX_TEXT)
+  const attached = reading.kind === 'message' ? await attachedText(reading.message, text.length) : []
+  return [text, ...attached].join('\n').slice(0, MAX_TEXT)
+}
+
+/** What the messages attached to one say, until there is enough. */
+async function attachedText({ attached = [] }: ReadMessage, length: number): Promise<readonly string[]> {
+  const texts: string[] = []
+  let read = length
+  for (const { bytes } of attached) {
+    if (read >= MAX_TEXT) break
+    const text = await pieceText(bytes)
+    texts.push(text)
+    read += text.length
+  }
+  return texts
 }
 
 function textOf(reading: Exclude<PieceReading, { kind: 'pdf' }>, bytes: Uint8Array): string {

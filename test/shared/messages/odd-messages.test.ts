@@ -133,3 +133,40 @@ test('an automatic answer', async () => {
   const message = await read(`${HEAD.replace('Contrat', 'Absence du bureau')}\n\nJe suis absente.`)
   expect(message.remarks).toEqual([typography('Ce message est une réponse automatique : personne n’a écrit ces mots pour vous.')])
 })
+
+describe('several messages attached to one', () => {
+  const inner = (subject: string) =>
+    `Content-Type: message/rfc822\n\nFrom: a@x.example\nSubject: ${subject}\nDate: Thu, 2 Apr 2026 10:00:00 +0200\n\nTexte de ${subject}.`
+
+  it('are files to open, and the adviser is told which are not read with it', async () => {
+    const message = await read(parts('mixed', 'Content-Type: text/plain\n\nVoici.', inner('mars'), inner('avril'), inner('mai')))
+    expect(message.forwarded?.words).toBe('Texte de mars.')
+    expect(message.remarks).toEqual([
+      typography(
+        '3 autres messages sont joints à celui-ci : seul le premier est lu avec lui. Ouvrez la pièce pour lire « avril » et « mai ».',
+      ),
+    ])
+    expect(message.attached?.map(({ name }) => name)).toEqual(['message 1.eml', 'message 2.eml', 'message 3.eml'])
+    const last = message.attached?.at(-1)
+    expect(last && (await read(last.bytes)).words).toBe('Texte de mai.')
+  })
+
+  it('are files of Outlook where it is one', async () => {
+    const nested = { subject: 'Avril', senderName: 'Claire', senderAddress: 'claire@exemple.example', body: 'Je réclame.' }
+    const message = await read(
+      outlookMessage({ subject: 'TR: Avril', senderName: 'Julie', senderAddress: 'j@x.example', body: '', nested }),
+    )
+    const [file] = message.attached ?? []
+    expect(file?.name).toMatch(/\.msg$/)
+    expect(file && (await read(file.bytes)).words).toBe('Je réclame.')
+  })
+})
+
+describe('what is left of the writer’s own words', () => {
+  it.each([
+    ['Bonjour,\n\nVoici ce que Mme Martin a écrit le 3 avril 2026 :\ntout va bien.\nOr je réclame 500 €.'],
+    ['Madame, Monsieur,\n--\nJe réclame 500 €.\n--\nMerci'],
+  ])('is all of them where it would be a greeting: %j', async (text) => {
+    expect((await read(`${HEAD}\nContent-Type: text/plain; charset=utf-8\n\n${text}`)).words).toBe(text)
+  })
+})

@@ -93,3 +93,11 @@ test.each([
 ])('what %s says is read', async (_kind, made, words) => {
   expect(await pieceText(new Uint8Array(await made()))).toMatch(words)
 })
+
+test('a message says what those attached to it say', async () => {
+  const inner = (text: string) => `--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: a@x.example\r\nSubject: s\r\n\r\n${text}\r\n`
+  const head = 'From: j@x.example\r\nSubject: TR: s\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n'
+  const text = await pieceText(new Uint8Array(Buffer.from(`${head}${inner('Mirabelle')}${inner('Quetsche')}--b--\r\n`)))
+  expect(text).toContain('Mirabelle')
+  expect(text).toContain('Quetsche')
+})

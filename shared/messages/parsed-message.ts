@@ -1,4 +1,5 @@
 /** What the two formats of messages have in common, once parsed and before anything is concluded from it. */
+import { ownValue } from '../language/own-value.ts'
 import { writableText } from '../language/writable-text.ts'
 
 export type MessageFile = {
@@ -70,7 +71,7 @@ export function fileName(name: string | null | undefined, mediaType: string, pla
   if (own) return own
   const [kind, type = ''] = mediaType.split('/')
   if (kind === 'image') return `image ${place}.${type.replace('jpeg', 'jpg').replace(/\+.*$/, '')}`
-  return NAMED[mediaType]?.(place) ?? `pièce ${place}`
+  return ownValue(NAMED, mediaType)?.(place) ?? `pièce ${place}`
 }
 
 /** What the adviser should know of a message, in French. */

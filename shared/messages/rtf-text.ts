@@ -4,6 +4,7 @@
  * @see [MS-OXRTFEX]: text outside `\htmlrtf … \htmlrtf0`, and what `\*\htmltag` groups hold, are the layout as it was
  */
 import { decompressRTF } from '@kenjiuno/decompressrtf'
+import { ownValue } from '../language/own-value.ts'
 import { htmlText } from './html-text.ts'
 
 /** In bytes, compressed: a letter of a thousand pages is smaller. */
@@ -51,7 +52,7 @@ function rtfText(rtf: string): string {
     else if (word === 'htmltag') group = { ...group, isTag: true }
     else if (word === 'htmlrtf') isHidden = number !== '0'
     else if (word !== undefined && (isStarred || SILENT.has(word))) group = { ...group, isUnread: true }
-    else if (word !== undefined) add(CHARACTERS[word] ?? '')
+    else if (word !== undefined) add(ownValue(CHARACTERS, word) ?? '')
     else if (skipped > 0 && (byte !== undefined || plain !== undefined)) {
       add(plain?.slice(skipped) ?? '')
       skipped -= Math.min(skipped, plain?.length ?? 1)

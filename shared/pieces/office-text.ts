@@ -1,7 +1,9 @@
 /** The text of a document in Word’s or OpenDocument’s format, a line for each paragraph; its tags are read and left out. */
+
 import { strFromU8 } from 'fflate'
 import type { Parts } from '../documents/word-parts.ts'
 import { xmlTokens } from '../documents/word-xml.ts'
+import { ownValue } from '../language/own-value.ts'
 
 /** The parts that a reader sees, in the order in which they are read. */
 const READ = [
@@ -50,7 +52,7 @@ function textOf(xml: string, isWord: boolean): string {
     if (UNREAD.has(token.name)) unread += step
     if (isWord ? token.name === 'w:t' : PARAGRAPHS.has(token.name)) within += step
     if (token.kind === 'close' && PARAGRAPHS.has(token.name)) said.push('\n')
-    if (token.kind === 'open' && unread === 0) said.push(SPACES[token.name] ?? '')
+    if (token.kind === 'open' && unread === 0) said.push(ownValue(SPACES, token.name) ?? '')
   }
   return said.join('')
 }

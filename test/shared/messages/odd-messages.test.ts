@@ -122,6 +122,16 @@ test('a layout with words that only look like its own', async () => {
   expect(message.words).toBe('&valueOf; 3 < 5 et 7 > 6\n\nFin')
 })
 
+test('words and kinds that every object has', async () => {
+  const attached = await read(
+    parts('mixed', 'Content-Type: text/plain\n\nVoir.', 'Content-Type: constructor\nContent-Disposition: attachment\n\nabc'),
+  )
+  expect(attached.files.map(({ name }) => name)).toEqual(['pièce 1'])
+  const rtf = String.raw`{\rtf1\ansi Rendez\toString -les.}`
+  const message = await read(outlookMessage({ subject: 's', senderName: 'a', senderAddress: 'a@x.example', rtf }))
+  expect(message.words).toBe('Rendez-les.')
+})
+
 test('the name of a file that reads otherwise than it is', async () => {
   const message = await read(
     parts('mixed', 'Content-Type: text/plain\n\nVoir.', 'Content-Disposition: attachment; filename="lettre\u202excod.exe"\n\nMZ'),

@@ -58,8 +58,15 @@ export function dayOfQuotation(text: string, zone: Zone): DayReading | undefined
   const stamped = dayOfHeader(text, 'message transmis', zone)
   if (stamped) return stamped
   const [, words] = /(\d{1,2}(?:er)?\s+[a-zà-ÿ]+\.?\s+\d{4}|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2})/i.exec(text) ?? []
+  if (words && isEitherWay(words, text)) return undefined
   const day = parseLocalDate((words && readTypedDate(words)) ?? foreignDay(text) ?? '')
   return day && reading(day, `message transmis, « ${text.trim()} »`)
+}
+
+/** '3/4/2026 6:02 PM' is 4 March in America and 3 April elsewhere: nobody is told one of them. */
+function isEitherWay(day: string, text: string): boolean {
+  const [, first, second] = /^(\d{1,2})\/(\d{1,2})\//.exec(day) ?? []
+  return /\d\s?[ap]\.?m\b/i.test(text) && first !== second && Number(first) <= 12 && Number(second) <= 12
 }
 
 /** The first three letters of the months in the languages that `quotation-words.ts` reads beside French, and their numbers. */

@@ -5,7 +5,7 @@ type QuotationWords = {
   readonly from: string
   readonly date: string
   readonly subject: string
-  /** Of what is shown beside them: to whom, and in copy. */
+  /** Of what is shown beside them: to whom, in copy, how important, with what. */
   readonly to: string
   /** Between two lines, above the headers of what is quoted. */
   readonly original: string
@@ -25,7 +25,7 @@ const LANGUAGES: readonly QuotationWords[] = [
     from: 'de|expéditeur',
     date: 'envoyé(?: le)?|date',
     subject: 'objet|sujet',
-    to: 'à|a|pour|cc|copie à',
+    to: 'à|a|pour|cci?|copie à|répondre à|importance|pièces? jointes?',
     original: "message d[’']origine|(?:message|mail|courriel|e-?mail) (?:original|d[’']origine)",
     forwarded: '(?:message|mail|courriel|e-?mail) transféré',
     begins: 'début du (?:message|mail|courriel) (?:transféré|réexpédié)',
@@ -35,7 +35,7 @@ const LANGUAGES: readonly QuotationWords[] = [
     from: 'from',
     date: 'sent|date',
     subject: 'subject',
-    to: 'to|cc',
+    to: 'to|b?cc|reply-to|importance|attachments?',
     original: 'original message',
     forwarded: 'forwarded message',
     begins: 'begin forwarded message',

@@ -180,3 +180,23 @@ describe('what is left of the writer’s own words', () => {
     expect((await read(`${HEAD}\nContent-Type: text/plain; charset=utf-8\n\n${text}`)).words).toBe(text)
   })
 })
+
+describe('the headers of a message passed on within a text', () => {
+  const passedOn = (from: string, sent: string, beside: string) =>
+    `${HEAD.replace('Contrat', 'TR: Frais')}\nContent-Type: text/plain; charset=utf-8\n\n${from} Paul <paul@x.example>\n${sent}\nÀ : Claire\nObjet : Frais\n${beside}\nJe réclame.`
+
+  it.each(['Importance : Haute\n', 'Pièces jointes : relevé.pdf; lettre.docx\n', ''])('end with %j', async (beside) => {
+    const { forwarded } = await read(passedOn('De :', 'Envoyé : mardi 31 mars 2026 18:02', beside))
+    expect([forwarded?.words, forwarded?.sentOn?.value]).toEqual(['Je réclame.', '2026-03-31'])
+  })
+
+  it.each([
+    ['3/4/2026 6:02 PM', undefined],
+    ['31/3/2026 6:02 PM', '2026-03-31'],
+    ['4/4/2026 6:02 PM', '2026-04-04'],
+    ['3/4/2026 18:02', '2026-04-03'],
+  ])('say %s', async (sent, day) => {
+    const { forwarded } = await read(passedOn('From:', `Sent: ${sent}`, ''))
+    expect([forwarded?.words, forwarded?.sentOn?.value]).toEqual(['Je réclame.', day])
+  })
+})

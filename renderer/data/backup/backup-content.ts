@@ -137,25 +137,38 @@ export async function erasedJournals(register: RegisterReader): Promise<ErasedJo
   return new Map(journals)
 }
 
+export type FillOptions = {
+  readonly erased?: ErasedJournals | undefined
+  readonly onFilled?: ((dossiers: readonly ArchivedDossier[]) => Promise<void>) | undefined
+}
+
 /** What fills a register: `finish` once all was handed over; `settled` once nothing is being written, given up or not. */
 type RegisterSink = { readonly sink: BackupSink; readonly finish: () => Promise<void>; readonly settled: () => Promise<void> }
 
 /**
  * Fills an empty register, which nobody has opened yet, with what a backup hands over.
  *
- * @param erased take the place of what the backup still tells of these dossiers
+ * @param options.erased take the place of what the backup still tells of these dossiers
+ * @param options.onFilled is told of the dossiers that are in the database, some at a time, while it writes others
  */
 export function registerSink(
   { database, protection }: { readonly database: RegisterDatabase; readonly protection: Pick<Protection, 'sealFile'> },
-  erased: ErasedJournals = new Map(),
+  { erased = new Map(), onFilled = async () => undefined }: FillOptions = {},
 ): RegisterSink {
-  let pending: (readonly KeptEvent[])[] = []
+  let pending: ArchivedDossier[] = []
   /** The database writes one batch while the next is read. */
   const writing = severalAtOnce(2)
   const flush = async () => {
     const batch = pending
     pending = []
-    if (batch.length > 0) await writing.add(fillWithJournals(database, batch))
+    if (batch.length > 0) await writing.add(fillWith(batch))
+  }
+  const fillWith = async (batch: readonly ArchivedDossier[]) => {
+    await fillWithJournals(
+      database,
+      batch.map(({ events }) => events),
+    )
+    await onFilled(batch)
   }
   const finish = async () => {
     await flush()
@@ -168,8 +181,8 @@ export function registerSink(
       settings: async ({ [VAULT_SETTING]: _, ...settings }) => {
         await database.settings.bulkPut(Object.entries(settings).map(([key, body]) => ({ key, body })))
       },
-      dossier: async ({ dossierId, events }) => {
-        pending.push(erased.get(dossierId) ?? events)
+      dossier: async (dossier) => {
+        pending.push({ ...dossier, events: erased.get(dossier.dossierId) ?? dossier.events })
         if (pending.length >= BATCH_SIZE) await flush()
       },
       file: async ({ fileId, dossierId, name, mediaType }, bytes) => {

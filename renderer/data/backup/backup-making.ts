@@ -40,10 +40,9 @@ import { type RehearsalVerdict, rehearse } from './restore.ts'
 export type BackupsBeside = {
   /** Whether the second copy and the database hold the same. */
   readonly secondCopyAgrees: (parts: BackupsParts) => Promise<boolean>
+  /** Notes the journals that it verified, where the rehearsal may follow. */
   readonly make: (making: Making, moment: Moment) => Promise<MadeBackup>
   readonly rehearse: (making: Making, address: FileAddress) => Promise<RehearsalVerdict>
-  /** Nothing is asked until the next backup: what was held for it goes. */
-  readonly end: () => void
 }
 
 export type BackupsParts = {

@@ -80,9 +80,7 @@ export async function createBackups(parts: BackupsParts): Promise<Backups> {
   await noteLacks(vault, kept)
   const checkAtFirst = async () => {
     // A backup under way begins with the same.
-    if (runner.isRunning()) return
-    await checkSecondCopy(parts)
-    if (!runner.isRunning()) parts.beside?.end()
+    if (!runner.isRunning()) await checkSecondCopy(parts)
   }
   const checking = setTimeout(() => void checkAtFirst(), FIRST_CHECK_MS)
   kept.change({ fuller: await fullerBackup(parts) })
@@ -188,7 +186,6 @@ function createRunner(parts: BackupsParts, kept: KeptState): Runner {
       .catch(() => noteUnread(vault, kept))
       .finally(() => {
         running = undefined
-        parts.beside?.end()
         kept.change({ progress: undefined })
       })
     return running

@@ -5,11 +5,9 @@
 import { z } from 'zod'
 import {
   type ArchivedDossier,
-  ahead,
   type BackupFault,
   type BackupKey,
   type Counts,
-  dossierBytes,
   type Manifest,
   type ProvenJournals,
   type RandomAccess,
@@ -17,7 +15,7 @@ import {
   type SealVerdict,
   type Signal,
 } from '../../../shared/archive/index.ts'
-import { foldDossier, isWithdrawn, type KeptEvent, sha256Hex, verifySeal } from '../../../shared/complaint/index.ts'
+import { foldDossier, isWithdrawn, type KeptEvent, verifySeal } from '../../../shared/complaint/index.ts'
 import type { FolderFault, HostFolders } from '../../../shared/host/folders.ts'
 import { inGeneration, KEY_SIZE, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
 import { folderFaultThrown, inChunks, newToken, now, random } from '../platform/index.ts'
@@ -30,7 +28,6 @@ import {
   databaseName,
   endOtherHolds,
   freshGeneration,
-  isOfOneRow,
   keepHeaderInDatabase,
   mirrorSource,
   noteBeforeLaw,
@@ -46,7 +43,7 @@ import {
   sweepGeneration,
   writePosition,
 } from '../storage/index.ts'
-import { type ErasedJournals, type RecoveryKeys, recoveryKeysIn, registerSink, VAULT_SETTING } from './backup-content.ts'
+import { type ErasedJournals, type FillOptions, type RecoveryKeys, recoveryKeysIn, registerSink, VAULT_SETTING } from './backup-content.ts'
 
 const SCRATCH_NAME = 'reclamations-cgp-repetition'
 
@@ -258,13 +255,13 @@ async function fill(
   protection: Protection,
   file: RandomAccess,
   key: BackupKey,
-  options: RestoreOptions,
+  options: RestoreOptions & FillOptions,
 ): Promise<FillOutcome> {
   await RegisterDatabase.delete(empty.name)
   const outcome = await openDatabase(empty)
   if (outcome.status !== 'open') return { status: 'storageFailed', fault: storageFault(undefined) }
   const { database } = outcome
-  const { sink, finish, settled } = registerSink({ database, protection }, options.erased)
+  const { sink, finish, settled } = registerSink({ database, protection }, options)
   try {
     const read = await readBackup(file, key, sink, options)
     if (read.status === 'failed') return read
@@ -289,59 +286,54 @@ function isSame(one: Manifest, other: Manifest): boolean {
 /** How a rehearsal ended: `different` where the backup did not come back, or not as it says. */
 export type RehearsalVerdict = 'same' | 'different' | 'cancelled'
 
-/** Restores a backup into a scratch database, compares it with what the backup says, and throws it away. */
+/**
+ * Restores a backup into a scratch database and throws it away. What is in it is read again through another opening of it and
+ * compared, while the next is written.
+ */
 export async function rehearse(
   file: RandomAccess,
   identity: string,
   options: Pick<RestoreOptions, 'signal' | 'onProgress' | 'proven'>,
 ): Promise<RehearsalVerdict> {
   const dataKey = random(KEY_SIZE)
-  const proven: ProvenJournals = options.proven ?? new Map()
   const protection = createProtection([dataKey], random)
   const scratch = RegisterDatabase.forTrial(SCRATCH_NAME, protection)
-  const filled = await fill(scratch, protection, file, { kind: 'identity', text: identity }, { ...options, proven })
-  const isSame = filled.status === 'filled' && (await holds(dataKey, filled.manifest, proven))
-  await RegisterDatabase.delete(SCRATCH_NAME)
-  if (filled.status === 'failed' && filled.fault.kind === 'cancelled') return 'cancelled'
-  return isSame ? 'same' : 'different'
-}
-
-/** Whether the scratch database gives back every dossier, whole and to the same head, and every file. */
-async function holds(dataKey: Uint8Array, manifest: Manifest, proven: ProvenJournals): Promise<boolean> {
-  const protection = createProtection([dataKey], random)
-  const outcome = await openDatabase(new RegisterDatabase(SCRATCH_NAME, protection))
-  if (outcome.status !== 'open') return false
-  const { database } = outcome
+  const again = new RegisterDatabase(SCRATCH_NAME, createProtection([dataKey], random))
+  let same = 0
+  const onFilled = async (dossiers: readonly ArchivedDossier[]) => {
+    const back = await comingBack(again, dossiers)
+    // Others came back meanwhile.
+    same += back
+  }
   try {
-    for await (const dossiers of ahead(restoredDossiers(database, Object.keys(manifest.heads).sort()))) {
-      if (!dossiers.every(({ id, events, row }) => isSameDossier(manifest.heads[id], events, row, proven))) return false
-    }
-    return (await database.files.count()) === manifest.counts.files && (await database.events.count()) === manifest.counts.events
-  } catch (error) {
-    if (isOfOneRow(error)) return false
-    throw error
+    const filled = await fill(scratch, protection, file, { kind: 'identity', text: identity }, { ...options, onFilled })
+    if (filled.status === 'failed' && filled.fault.kind === 'cancelled') return 'cancelled'
+    if (filled.status !== 'filled' || same < filled.manifest.counts.dossiers) return 'different'
+    return (await holdsAsMany(again, filled.manifest)) ? 'same' : 'different'
   } finally {
-    database.close()
+    again.close()
+    await RegisterDatabase.delete(SCRATCH_NAME)
   }
 }
 
-/** Some at a time. */
-async function* restoredDossiers(database: RegisterDatabase, ids: readonly string[]) {
-  for (const part of inChunks(ids, JOURNALS_TOGETHER)) {
-    const [journals, rows] = await Promise.all([journalsOf(database, part), database.dossiers.bulkGet([...part])])
-    yield part.map((id, index) => ({ id, events: journals.get(id), row: rows[index] }))
-  }
+/** Whether it has as many events and files as the backup says. */
+async function holdsAsMany({ events, files }: RegisterDatabase, { counts }: Manifest): Promise<boolean> {
+  return (await files.count()) === counts.files && (await events.count()) === counts.events
 }
 
-/** Byte for byte the entry that was verified; or, of one that was laid out otherwise, verified anew. */
-function isSameDossier(
-  head: string | undefined,
-  events: readonly KeptEvent[] | undefined,
-  row: DossierRow | undefined,
-  proven: ProvenJournals,
-): boolean {
-  if (!events || !row || head === undefined || row.head !== head) return false
-  const { id: dossierId, reference } = row
-  const same = proven.get(sha256Hex(dossierBytes({ dossierId, reference, head, events })))
-  return same?.dossierId === dossierId || verifySeal(events, head).status === 'whole'
+/** How many of these dossiers a database gives back, whole and to the same head. */
+async function comingBack(database: RegisterDatabase, dossiers: readonly ArchivedDossier[]): Promise<number> {
+  const told = new Map(dossiers.map((dossier) => [dossier.dossierId, dossier]))
+  let same = 0
+  for (const ids of inChunks([...told.keys()].sort(), JOURNALS_TOGETHER)) {
+    const [journals, rows] = await Promise.all([journalsOf(database, ids), database.dossiers.bulkGet([...ids])])
+    same += ids.filter((id, at) => isSameDossier(told.get(id), journals.get(id), rows[at])).length
+  }
+  return same
+}
+
+/** To the letter what the backup tells, whose chain was verified; or, of one that is laid out otherwise, verified anew. */
+function isSameDossier(told: ArchivedDossier | undefined, events: readonly KeptEvent[] | undefined, row: DossierRow | undefined): boolean {
+  if (!told || !events || !row || row.head !== told.head || row.reference !== told.reference) return false
+  return JSON.stringify(events) === JSON.stringify(told.events) || verifySeal(events, told.head).status === 'whole'
 }

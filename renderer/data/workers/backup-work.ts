@@ -26,7 +26,7 @@ import type { RegisterAccess } from './analysis-questions.ts'
 import { openDatabaseBeside } from './open-database.ts'
 
 /** What is asked, and with which keys. */
-export type BackupAsked = Pick<MakingParts, 'keys' | 'version' | 'earlier'> & {
+export type BackupAsked = Pick<MakingParts, 'keys' | 'version' | 'earlier' | 'proven'> & {
   readonly access: RegisterAccess
   readonly header: VaultHeader
 }
@@ -84,39 +84,38 @@ async function secondCopyAgrees(
   }
 }
 
-/** One backup at a time: its rehearsal follows it. */
-export function createBackupWork() {
-  let proven: ProvenJournals = new Map()
-
-  const withRegister = async <T>(asked: BackupAsked, page: Page, task: (making: MakingParts) => Promise<T>): Promise<T> => {
-    const { access, header, ...rest } = asked
-    const [folders, mend, goOn, idle] = page
-    const giveWay = givingWay(idle)
-    await giveWay()
-    const signal = { aborted: false }
-    const ask = async (progress: BackupProgress) => {
-      if (!(await goOn(progress))) signal.aborted = true
-    }
-    const database = await openDatabaseBeside(access)
-    const vault = { database, mirror: { mend }, ledger: { idle: giveWay } }
-    const onProgress = inHundredths((progress) => void ask(progress))
-    try {
-      return await task({ ...rest, host: { folders }, vault, header: () => header, signal, proven, onProgress })
-    } finally {
-      database.close()
-    }
+async function withRegister<T>(asked: BackupAsked, page: Page, task: (making: MakingParts) => Promise<T>): Promise<T> {
+  const { access, header, ...rest } = asked
+  const [folders, mend, goOn, idle] = page
+  const giveWay = givingWay(idle)
+  await giveWay()
+  const signal = { aborted: false }
+  const ask = async (progress: BackupProgress) => {
+    if (!(await goOn(progress))) signal.aborted = true
   }
-
-  return {
-    /** Whether the second copy in these folders and the database hold the same. */
-    secondCopyAgrees,
-    make: (asked: BackupAsked, moment: Moment, ...page: Page): Promise<MadeBackup> => {
-      proven = new Map()
-      return withRegister(asked, page, (making) => makeBackup(making, moment))
-    },
-    rehearse: (asked: BackupAsked, address: FileAddress, ...page: Page): Promise<RehearsalVerdict> =>
-      withRegister(asked, page, (making) => rehearseIn(making, address)),
+  const database = await openDatabaseBeside(access)
+  const vault = { database, mirror: { mend }, ledger: { idle: giveWay } }
+  const onProgress = inHundredths((progress) => void ask(progress))
+  try {
+    return await task({ ...rest, host: { folders }, vault, header: () => header, signal, onProgress })
+  } finally {
+    database.close()
   }
 }
 
-export type BackupWork = ReturnType<typeof createBackupWork>
+/** A backup made, and the journals that were verified for it: none where one that is copied from spares the rehearsal that needs them. */
+type Made = { readonly made: MadeBackup; readonly proven: ProvenJournals }
+
+export const BACKUP_WORK = {
+  /** Whether the second copy in these folders and the database hold the same. */
+  secondCopyAgrees,
+  make: (asked: BackupAsked, moment: Moment, ...page: Page): Promise<Made> =>
+    withRegister(asked, page, async (making) => {
+      const made = await makeBackup(making, moment)
+      return { made, proven: making.earlier ? new Map() : making.proven }
+    }),
+  rehearse: (asked: BackupAsked, address: FileAddress, ...page: Page): Promise<RehearsalVerdict> =>
+    withRegister(asked, page, (making) => rehearseIn(making, address)),
+}
+
+export type BackupWork = typeof BACKUP_WORK

@@ -1,6 +1,6 @@
 /** Makes the register's backups, beside the page. */
 import '../../host/worker-net.ts'
 import { expose } from '../../host/worker-road.ts'
-import { createBackupWork } from './backup-work.ts'
+import { BACKUP_WORK } from './backup-work.ts'
 
-expose(createBackupWork())
+expose(BACKUP_WORK)

@@ -1,21 +1,23 @@
-/** The page's side of the worker that makes backups: one for each backup, ended with what it held of the register. */
-import { createWorkerRoad, proxy, type Remote } from '../../host/worker-road.ts'
+/** The page's side of the worker that makes backups: one for each step of a backup, ended with what it held of the register. */
+import { proxy, type Remote } from '../../host/worker-road.ts'
 import type { BackupProgress, BackupsBeside, BackupsParts, Making } from '../backup/index.ts'
 import type { RegisterAccess } from './analysis-questions.ts'
 import type { BackupAsked, BackupWork } from './backup-work.ts'
-import { lent, noted } from './lent.ts'
+import { askedBeside, lent } from './lent.ts'
 
 const startWorker = () => new Worker(new URL('./backup-worker.ts', import.meta.url), { type: 'module' })
 
 export function createBackupsBeside(start: () => Worker = startWorker): BackupsBeside {
-  const { call, close } = createWorkerRoad<BackupWork>(start)
-  const asked = <T>({ host }: BackupsParts, use: (worker: Remote<BackupWork>) => Promise<T>): Promise<T> => noted(host, () => call(use))
+  const asked = <T>({ host }: BackupsParts, use: (worker: Remote<BackupWork>) => Promise<T>): Promise<T> => askedBeside(host, start, use)
   return {
     secondCopyAgrees: (parts) =>
       asked(parts, (worker) => worker.secondCopyAgrees(accessOf(parts), parts.header(), lent(parts.host.folders), idleIn(parts))),
-    make: (making, moment) => asked(making, (worker) => worker.make(askedOf(making), moment, ...pageOf(making))),
+    make: async (making, moment) => {
+      const { made, proven } = await asked(making, (worker) => worker.make(askedOf(making), moment, ...pageOf(making)))
+      for (const [sha256, journal] of proven) making.proven.set(sha256, journal)
+      return made
+    },
     rehearse: (making, address) => asked(making, (worker) => worker.rehearse(askedOf(making), address, ...pageOf(making))),
-    end: close,
   }
 }
 
@@ -24,8 +26,8 @@ function accessOf({ vault }: BackupsParts): RegisterAccess {
 }
 
 function askedOf(making: Making): BackupAsked {
-  const { header, keys, version, earlier } = making
-  return { access: accessOf(making), header: header(), keys, version, earlier }
+  const { header, keys, version, earlier, proven } = making
+  return { access: accessOf(making), header: header(), keys, version, earlier, proven }
 }
 
 function pageOf({ host, vault, signal, onProgress }: Making) {

@@ -1,11 +1,11 @@
-/** What the page lends to a worker that reads and writes files for it: bytes go through, and none of them stays. */
+/** One question to a worker that reads and writes files, and what the page lends it: bytes go through, and none of them stays. */
 import type { RandomAccess } from '../../../shared/archive/index.ts'
 import type { FolderOutcome, HostFolders } from '../../../shared/host/folders.ts'
 import { incidentOf } from '../../../shared/host/incident.ts'
 import { letGo } from '../../../shared/host/let-go.ts'
 import type { Host } from '../../../shared/host/port.ts'
 import { WorkerError } from '../../host/watched-worker.ts'
-import { handedOver, proxy } from '../../host/worker-road.ts'
+import { createWorkerRoad, handedOver, proxy, type Remote } from '../../host/worker-road.ts'
 import { folderFaultThrown } from '../platform/index.ts'
 
 /**
@@ -42,19 +42,24 @@ export function lentFile({ size, read }: RandomAccess) {
 }
 
 /**
- * What fails beside the page is done in it, and nobody is asked anything: the diagnostic alone tells of it.
+ * Asks a worker of its own, which is ended once it has answered, with all that it held. What fails there is done in the page, and nobody
+ * is asked anything: the diagnostic alone tells of it.
  *
- * @throws what the work throws, once it was noted
+ * @throws what the worker throws, once it was noted
  */
-export async function noted<T>(
+export async function askedBeside<Api, T>(
   { diagnostic }: { readonly diagnostic: Pick<Host['diagnostic'], 'note'> },
-  work: () => Promise<T>,
+  start: () => Worker,
+  use: (worker: Remote<Api>) => Promise<T>,
 ): Promise<T> {
+  const { call, close } = createWorkerRoad<Api>(start)
   try {
-    return await work()
+    return await call(use)
   } catch (error) {
     // A worker that failed by itself is known where every error ends.
     if (!(error instanceof WorkerError)) await diagnostic.note(incidentOf('worker', error, `${location.origin}/`))
     throw error
+  } finally {
+    close()
   }
 }

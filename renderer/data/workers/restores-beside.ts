@@ -1,9 +1,9 @@
 /** The page's side of the worker that reads a backup whole or restores it: one for each, ended with all it held. */
 import type { BackupKey, RandomAccess } from '../../../shared/archive/index.ts'
 import type { Host } from '../../../shared/host/port.ts'
-import { createWorkerRoad, proxy, type Remote } from '../../host/worker-road.ts'
+import { proxy, type Remote } from '../../host/worker-road.ts'
 import type { ReadingOutcome, RestoreOptions, RestoreOutcome } from '../backup/index.ts'
-import { lent, lentFile, noted } from './lent.ts'
+import { askedBeside, lent, lentFile } from './lent.ts'
 import type { RESTORE_WORK, RestoreAsked } from './restore-work.ts'
 
 type Followed = Pick<RestoreOptions, 'signal' | 'onProgress'>
@@ -54,13 +54,10 @@ async function besideOrHere<T>(
   there: (worker: Remote<typeof RESTORE_WORK>) => Promise<T>,
   here: (backup: typeof import('../backup/index.ts')) => Promise<T>,
 ): Promise<T> {
-  const { call, close } = createWorkerRoad<typeof RESTORE_WORK>(start)
   try {
-    return await noted(host, () => call(there))
+    return await askedBeside(host, start, there)
   } catch {
     return here(await import('../backup/index.ts'))
-  } finally {
-    close()
   }
 }
 

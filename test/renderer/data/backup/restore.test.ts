@@ -53,6 +53,22 @@ async function twoDossiersAndABackupOfOne() {
   return { ...started, first, second, name }
 }
 
+/** As many as a restore writes in two transactions, the second while it looks at what the first wrote. */
+async function twoHundredDossiersAndTheirBackup() {
+  const { register, folders, keys, backups } = await firstRun()
+  const following = { signal: new AbortController().signal, onProgress: () => undefined }
+  const journals = Array.from({ length: 200 }, (_, index) => {
+    const opened = { type: 'ComplaintOpened', ...telephoneCall(`2025-${index}`) } as const
+    const events = record(`imported-${index}`, [], [{ occurredOn: localDate('2026-04-01'), facts: opened }], recordingContext())
+    return { events, row: projectionOf(events) }
+  })
+  const { writes } = await register.knownDossiers(following)
+  await register.importRows(journals, { ...IMPORT, importedAt: '2026-04-09T08:00:00.000Z' }, writes, following)
+  await backups.run()
+  backups.stop()
+  return { bytes: folders.files.get(`backups/${backups.state().last?.name}`) ?? new Uint8Array(), keys }
+}
+
 type Setting = Awaited<ReturnType<typeof twoDossiersAndABackupOfOne>>
 
 /** Restores from the folder, as the screen does. @param identity that opens the backup */
@@ -148,19 +164,33 @@ describe('a restore', () => {
     expect(ofRestore.filter((each) => each.endsWith('relaxed'))).toEqual([])
   })
 
+  test('rehearsed, all of it comes back, however many are compared while others are written', async () => {
+    const { bytes, keys } = await twoHundredDossiersAndTheirBackup()
+    expect(await rehearse(access(bytes), keys.backupIdentity, {})).toBe('same')
+    expect(await databases()).toEqual([databaseName(1)])
+  })
+
+  test.each([
+    ['an event', 'events', (row: Record<string, unknown>) => ({ ...row, seal: new Uint8Array(100) })],
+    ['a dossier’s row in brief', 'dossiers', (row: Record<string, unknown>) => ({ ...row, head: '0'.repeat(64) })],
+    ['a file', 'files', undefined],
+  ] as const)('rehearsed, %s that does not come back is found, and nothing of the trial stays', async (_, table, alter) => {
+    const { folders, keys, name } = await twoDossiersAndABackupOfOne()
+    const bytes = folders.files.get(`backups/${name}`) ?? new Uint8Array(0)
+    for (const method of ['add', 'put'] as const) {
+      const write = IDBObjectStore.prototype[method]
+      vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(function (this: IDBObjectStore, row, ...key) {
+        if (this.name !== table || this.transaction.db.name !== 'reclamations-cgp-repetition') return write.call(this, row, ...key)
+        // What is not written is answered as if it were.
+        return alter ? write.call(this, alter(row), ...key) : (this.count() as IDBRequest<IDBValidKey>)
+      })
+    }
+    expect(await rehearse(access(bytes), keys.backupIdentity, {})).toBe('different')
+    expect(await databases()).toEqual([databaseName(1)])
+  })
+
   test('rehearsed and given up halfway, it is thrown away once nothing of it is being written', async () => {
-    const { register, folders, keys, backups } = await firstRun()
-    const following = { signal: new AbortController().signal, onProgress: () => undefined }
-    const journals = Array.from({ length: 200 }, (_, index) => {
-      const opened = { type: 'ComplaintOpened', ...telephoneCall(`2025-${index}`) } as const
-      const events = record(`imported-${index}`, [], [{ occurredOn: localDate('2026-04-01'), facts: opened }], recordingContext())
-      return { events, row: projectionOf(events) }
-    })
-    const { writes } = await register.knownDossiers(following)
-    await register.importRows(journals, { ...IMPORT, importedAt: '2026-04-09T08:00:00.000Z' }, writes, following)
-    await backups.run()
-    backups.stop()
-    const bytes = folders.files.get(`backups/${backups.state().last?.name}`) ?? new Uint8Array()
+    const { bytes, keys } = await twoHundredDossiersAndTheirBackup()
     // The first hundred are refused while the next are being written.
     const { transaction } = RegisterDatabase.prototype
     let underWay = 0

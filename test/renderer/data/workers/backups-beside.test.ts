@@ -4,7 +4,7 @@ import { createBackups } from '../../../../renderer/data/backup/backups.ts'
 import { inspectBackup } from '../../../../renderer/data/backup/restore.ts'
 import { random } from '../../../../renderer/data/platform/random.ts'
 import { putInForce } from '../../../../renderer/data/storage/renewal.ts'
-import { createBackupWork, givingWay } from '../../../../renderer/data/workers/backup-work.ts'
+import { BACKUP_WORK, type BackupWork, givingWay } from '../../../../renderer/data/workers/backup-work.ts'
 import { createBackupsBeside } from '../../../../renderer/data/workers/backups-beside.ts'
 import { parseBackupName } from '../../../../shared/archive/index.ts'
 import { MAX_PART_SIZE } from '../../../../shared/host/folders.ts'
@@ -26,12 +26,12 @@ afterEach(() => {
 })
 
 /** A register of one dossier and its letter, whose backups a worker makes. @param work what the worker does */
-async function aRegister(work: () => object = createBackupWork) {
+async function aRegister(work: object = BACKUP_WORK) {
   const { folders, vault, header, keys, backups: inPage, ...started } = await firstRun()
   inPage.stop()
   // More than goes through in one call of any step.
   await recordCall(started, new Uint8Array(MAX_PART_SIZE + 1_000_000))
-  const { started: workers, start } = createWorkers(work)
+  const { started: workers, start } = createWorkers(() => work)
   const incidents: Incident[] = []
   const host = { folders, diagnostic: { note: async (incident: Incident) => void incidents.push(incident) } } as unknown as Host
   const beside = createBackupsBeside(start)
@@ -167,9 +167,9 @@ describe('what goes on by itself, while something is recorded', () => {
 
 describe('a backup made beside the page', () => {
   test('waits at each of its steps while something is recorded, and is made after', async () => {
-    const work = createBackupWork()
+    const work = { ...BACKUP_WORK }
     const tasks = (['secondCopyAgrees', 'make', 'rehearse'] as const).map((name) => [name, vi.spyOn(work, name)] as const)
-    const { folders, vault, backups, close } = await aRegister(() => work)
+    const { folders, vault, backups, close } = await aRegister(work)
     const { promise: recorded, resolve: endRecording } = Promise.withResolvers<void>()
     const waitedIn = new Set<string>()
     vi.spyOn(vault.ledger, 'idle').mockImplementation(() => {
@@ -187,9 +187,9 @@ describe('a backup made beside the page', () => {
   })
 
   test('bears the page’s day and time', async () => {
-    const work = createBackupWork()
+    const work = { ...BACKUP_WORK }
     const make = vi.spyOn(work, 'make')
-    const { backups, close } = await aRegister(() => work)
+    const { backups, close } = await aRegister(work)
     await backups.run()
     const { day, time } = make.mock.calls[0]?.[1] ?? {}
     expect(parseBackupName(backups.state().last?.name ?? '')).toMatchObject({ day, time })
@@ -206,7 +206,16 @@ describe('a backup made beside the page', () => {
     expect({ faults, missingFiles, progress }).toEqual({ faults: {}, missingFiles: 0, progress: undefined })
     expect([...folders.files.keys()].filter((path) => path.startsWith('backups/'))).toEqual([`backups/${last?.name}`])
     expect(read).not.toHaveBeenCalled()
-    expect(workers).toMatchObject([{ isEnded: true }])
+    // The second copy looked at, the backup, its rehearsal: each with what it held.
+    expect(workers).toMatchObject([{ isEnded: true }, { isEnded: true }, { isEnded: true }])
+    close()
+  })
+
+  test('verifies no journal again for its rehearsal', async () => {
+    const rehearse = vi.fn(BACKUP_WORK.rehearse)
+    const { backups, close } = await aRegister({ ...BACKUP_WORK, rehearse })
+    await backups.run()
+    expect([...(rehearse.mock.calls[0]?.[0].proven.values() ?? [])]).toMatchObject([{ events: 2 }])
     close()
   })
 
@@ -244,7 +253,7 @@ describe('a backup made beside the page', () => {
 
   test('is made in the page where that fails, and the diagnostic tells what failed', async () => {
     const fail = (name: string) => () => Promise.reject(Object.assign(new Error('dossier de Mme Fontaine'), { name }))
-    const failing = () => ({ secondCopyAgrees: fail('EncodingError'), make: fail('RangeError'), rehearse: fail('DataError') })
+    const failing = { secondCopyAgrees: fail('EncodingError'), make: fail('RangeError'), rehearse: fail('DataError') }
     const { backups, incidents, close } = await aRegister(failing)
     expect(await backups.run()).toBe(true)
     expect(backups.state()).toMatchObject({ faults: {}, last: { folders: ['backups'] } })
@@ -255,15 +264,12 @@ describe('a backup made beside the page', () => {
 })
 
 describe('a passphrase changed while a backup is made beside the page', () => {
-  type Work = ReturnType<typeof createBackupWork>
-
   /** @param around the worker's making of a backup: what happens to the keys before it and after it */
   async function aRegisterWith(
-    around: (renew: () => Promise<VaultKeys>, make: () => ReturnType<Work['make']>) => ReturnType<Work['make']>,
+    around: (renew: () => Promise<VaultKeys>, make: () => ReturnType<BackupWork['make']>) => ReturnType<BackupWork['make']>,
   ) {
-    const work = createBackupWork()
-    const make: Work['make'] = (...asked) => around(register.renew, () => work.make(...asked))
-    const register = await aRegister(() => ({ ...work, make }))
+    const make: BackupWork['make'] = (...asked) => around(register.renew, () => BACKUP_WORK.make(...asked))
+    const register = await aRegister({ ...BACKUP_WORK, make })
     return register
   }
 

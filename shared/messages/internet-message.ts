@@ -67,9 +67,15 @@ async function partsOf(attachment: Attachment, place: number, depth: number): Pr
   if (mimeType === 'text/calendar') return { files: [file], remarks: [REMARKS.appointment] }
   if (SEALED.test(mimeType)) return sealedParts(file, depth)
   if (PACKET.test(mimeType) || isPacket(file)) return packetParts(file)
-  if (mimeType === 'message/rfc822' && depth < MAX_DEPTH)
-    return { nested: [{ ...(await parseInternetMessage(file.bytes, depth + 1)), file }] }
+  if (mimeType === 'message/rfc822' && depth < MAX_DEPTH) return { nested: [await attachedMessage(attachment, file, depth)] }
   return { files: [file] }
+}
+
+/** One that came without a name is told by its subject. */
+async function attachedMessage({ filename }: Attachment, file: MessageFile, depth: number): Promise<ParsedMessage['nested'][number]> {
+  const message = await parseInternetMessage(file.bytes, depth + 1)
+  const subject = message.subject?.trim()
+  return { ...message, file: filename || !subject ? file : { ...file, name: fileName(`${subject}.eml`, file.mediaType ?? '', 1) } }
 }
 
 /** Signed in one block: what is within is the message. */

@@ -1,5 +1,5 @@
 /** What a message says of the complaint it brings: read from its bytes, each value with where it was read. */
-import { enumerate, typography } from '../language/french.ts'
+import { agree, enumerate, typography } from '../language/french.ts'
 import { writableText, writableTexts } from '../language/writable-text.ts'
 import type { LocalDate, Zone } from '../regulation/index.ts'
 import { AUTOMATIC_REMARKS, automaticKind, receiptOf } from './automatic.ts'
@@ -118,8 +118,9 @@ function readParsed(parsed: ParsedMessage, zone: Zone): ReadMessage {
 
 /** What is proposed is of one message: the others are to be opened. */
 function severalRemark(nested: ParsedMessage['nested']): string {
-  const names = enumerate(nested.slice(1).map(({ file, subject }) => `« ${writableText(subject ?? '').trim() || file.name} »`))
-  return `${nested.length} autres messages sont joints à celui-ci : seul le premier est lu avec lui. Ouvrez la pièce pour lire ${names}.`
+  const others = nested.slice(1).map(({ file, subject }) => `« ${writableText(subject ?? '').trim() || file.name} »`)
+  const opened = agree(others.length, 'L’autre s’ouvre', 'Les autres s’ouvrent')
+  return `${nested.length} messages sont joints à celui-ci : seul le premier sert à remplir le formulaire. ${opened} depuis la pièce : ${enumerate(others)}.`
 }
 
 /** Addresses from which a site, or a program, writes in somebody's place. */

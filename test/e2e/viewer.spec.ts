@@ -87,7 +87,7 @@ test('each kind of piece is read in the application', async ({ page }) => {
   await expect(viewer(page).getByText('On m’a pris 480 € de frais.')).toBeVisible()
 
   await open(page, 'transmis.eml')
-  await viewer(page).getByRole('button', { name: 'message 1.eml' }).click()
+  await viewer(page).getByRole('button', { name: 'Frais jamais annoncés.eml' }).click()
   await expect(viewer(page).getByText('Rendez-les-moi.')).toBeVisible()
   await viewer(page).getByRole('button', { name: 'a.txt' }).click()
   await expect(viewer(page).getByText('Relevé de mars')).toBeVisible()

@@ -153,10 +153,10 @@ describe('several messages attached to one', () => {
     expect(message.forwarded?.words).toBe('Texte de mars.')
     expect(message.remarks).toEqual([
       typography(
-        '3 autres messages sont joints à celui-ci : seul le premier est lu avec lui. Ouvrez la pièce pour lire « avril » et « mai ».',
+        '3 messages sont joints à celui-ci : seul le premier sert à remplir le formulaire. Les autres s’ouvrent depuis la pièce : « avril » et « mai ».',
       ),
     ])
-    expect(message.attached?.map(({ name }) => name)).toEqual(['message 1.eml', 'message 2.eml', 'message 3.eml'])
+    expect(message.attached?.map(({ name }) => name)).toEqual(['mars.eml', 'avril.eml', 'mai.eml'])
     const last = message.attached?.at(-1)
     expect(last && (await read(last.bytes)).words).toBe('Texte de mai.')
   })

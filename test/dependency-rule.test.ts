@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ROOT } from '../build/paths.ts'
-import { forbiddenImports, importCircles } from './dependency-rule.ts'
+import { forbiddenImports, importCircles, loadedWith } from './dependency-rule.ts'
 
 const FILES = globSync('{shared,renderer,electron,build}/**/*.{ts,tsx}', { cwd: ROOT }).map((file) => file.split(sep).join('/'))
 
@@ -90,5 +90,27 @@ describe('circles of imports', () => {
       ['shared/c.ts', ''],
     ])
     expect(importCircles(sources)).toEqual([])
+  })
+})
+
+describe('what the page loads with its screens', () => {
+  const sources = new Map(FILES.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]))
+
+  test('is never Word’s library: it comes with the first file that is made', () => {
+    const screens = FILES.filter((file) => /^renderer\/features\/.*\.tsx$/.test(file))
+    expect(loadedWith(['shared/documents/proof-chronology.ts'], sources)).toContain('docx')
+    expect(screens.length).toBeGreaterThan(100)
+    expect([...loadedWith(screens, sources)].filter((name) => name === 'docx')).toEqual([])
+  })
+
+  test('is what it imports the values of, by whichever way, and not what it asks for later or is but a type', () => {
+    const house = new Map([
+      ['renderer/a.tsx', "import { b } from './b.ts'; import type { T } from 'types-alone'; const later = () => import('later')"],
+      ['renderer/b.ts', "export * from './c.ts'; export { d } from './d.ts'; export { type U } from 'a-type'"],
+      ['renderer/c.ts', "import 'effects'; import { type V, v } from 'mixed'"],
+    ])
+    expect([...loadedWith(['renderer/a.tsx'], house)]).toEqual([
+      ...['renderer/a.tsx', 'renderer/b.ts', 'renderer/c.ts', 'renderer/d.ts', 'effects', 'mixed'],
+    ])
   })
 })

@@ -138,6 +138,37 @@ function filesImportedBy(file: string, source: string): readonly string[] {
   return specifiers.map((specifier) => posix.join(posix.dirname(file), specifier))
 }
 
+/**
+ * What the page takes with some files before it can run them: the files and packages whose values they import, and those of these.
+ * What stands in `import()` waits until it is asked for.
+ *
+ * @param sources the text of each file, by its path from the root of the project
+ */
+export function loadedWith(files: readonly string[], sources: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const loaded = new Set(files)
+  for (const file of loaded) {
+    for (const specifier of valuesImportedBy(file, sources.get(file))) {
+      loaded.add(specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier)
+    }
+  }
+  return loaded
+}
+
+function valuesImportedBy(file: string, source: string | undefined): readonly string[] {
+  if (source === undefined) return []
+  const body = parsed(file, source).body as readonly SyntaxNode[]
+  return body.filter((node) => node.source && !isOfTypesAlone(node)).map((node) => moduleName(file, node.source))
+}
+
+function isOfTypesAlone(node: SyntaxNode): boolean {
+  const named = Array.isArray(node.specifiers) ? (node.specifiers as readonly SyntaxNode[]) : []
+  return isOfType(node) || (named.length > 0 && named.every(isOfType))
+}
+
+function isOfType(node: SyntaxNode): boolean {
+  return node.importKind === 'type' || node.exportKind === 'type'
+}
+
 function whyNotFile(layer: Layer, file: string, target: string): string | undefined {
   const feature = featureOf(target)
   if (file.startsWith('renderer/features/') && feature && feature !== featureOf(file)) return 'a feature never imports another'
@@ -166,15 +197,19 @@ type SyntaxNode = { readonly type: string; readonly [key: string]: unknown }
 
 /** Every module a file names: imports of values and of types, re-exports, `import()`, `import('x')` as a type. */
 function importedBy(file: string, source: string): readonly string[] {
-  const { program, errors } = parseSync(file, source, { lang: file.endsWith('x') ? 'tsx' : 'ts' })
-  if (errors.length > 0) throw new Error(`${file} does not parse: ${errors[0]?.message}`)
   const found: string[] = []
   const visit = (value: unknown): void => {
     if (isNode(value) && value.source) found.push(moduleName(file, value.source))
     if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit)
   }
-  visit(program)
+  visit(parsed(file, source))
   return found
+}
+
+function parsed(file: string, source: string): SyntaxNode {
+  const { program, errors } = parseSync(file, source, { lang: file.endsWith('x') ? 'tsx' : 'ts' })
+  if (errors.length > 0) throw new Error(`${file} does not parse: ${errors[0]?.message}`)
+  return program as unknown as SyntaxNode
 }
 
 function isNode(value: unknown): value is SyntaxNode {

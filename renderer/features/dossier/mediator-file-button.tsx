@@ -2,7 +2,6 @@
 import { Button } from '@mui/material'
 import { useState } from 'react'
 import { confidentialIds, type Dossier } from '../../../shared/complaint/index.ts'
-import { mediatorFile, mediatorFileName } from '../../../shared/evidence/mediator-file.ts'
 import { dayOf, today } from '../../data/platform/index.ts'
 import { evidenceFiles } from '../../data/register/index.ts'
 import { useFirm, useLaw, useSession } from '../../session/index.ts'
@@ -22,6 +21,7 @@ export function MediatorFileButton({ dossier }: { readonly dossier: Dossier }) {
     if (loaded) {
       const files = await evidenceFiles(register, loaded.dossier)
       const parts = { dossier: loaded.dossier, files, firmName: firm?.name ?? '', madeOn: today(), dayOf, law, withMediation }
+      const { mediatorFile, mediatorFileName } = await import('../../../shared/evidence/mediator-file.ts')
       const bytes = await mediatorFile(parts)
       const outcome = await host.saveFile({ name: mediatorFileName(dossier, today()), mediaType: 'application/zip', bytes })
       setMessage(outcome.status === 'failed' ? outcome.message : undefined)

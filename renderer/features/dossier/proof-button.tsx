@@ -2,7 +2,6 @@
 import { Button } from '@mui/material'
 import { useState } from 'react'
 import { confidentialIds, type Dossier, headHash } from '../../../shared/complaint/index.ts'
-import { proofFolder, proofName } from '../../../shared/evidence/proof.ts'
 import { dayOf, today } from '../../data/platform/index.ts'
 import { evidenceFiles } from '../../data/register/index.ts'
 import { useFirm, useLaw, useSession } from '../../session/index.ts'
@@ -24,6 +23,7 @@ export function ProofButton({
     setIsMaking(true)
     const loaded = await register.load(dossier.id)
     if (loaded) {
+      const { proofFolder, proofName } = await import('../../../shared/evidence/proof.ts')
       const bytes = await proofFolder({
         dossier: loaded.dossier,
         journal: loaded.journal,

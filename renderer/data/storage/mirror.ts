@@ -521,26 +521,34 @@ async function* linesOf(parts: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   if (rest.length > 0) yield rest
 }
 
-/** Some lines with each call, since each waits for the disk; the window draws between two lines. */
+/** Some lines with each call, since each waits for the disk; those of the next call are made meanwhile. */
 async function appendTogether(
   folders: HostFolders,
   address: FileAddress,
   lines: Iterable<Promise<Uint8Array>>,
 ): Promise<FolderFault | undefined> {
+  for await (const bytes of ahead(together(lines))) {
+    const fault = await appendAll(folders, address, bytes)
+    if (fault) return fault
+  }
+  return undefined
+}
+
+/** What one call takes of lines, time after time; the window draws between two lines. */
+async function* together(lines: Iterable<Promise<Uint8Array>>): AsyncGenerator<Uint8Array> {
   let pending: Uint8Array[] = []
   let size = 0
   for await (const line of lines) {
     pending.push(line)
     size += line.length
     if (size >= BYTES_OF_AN_APPEND) {
-      const fault = await appendAll(folders, address, concatBytes(...pending))
-      if (fault) return fault
+      yield concatBytes(...pending)
       pending = []
       size = 0
     }
     await pauseBetweenChunks()
   }
-  return size > 0 ? appendAll(folders, address, concatBytes(...pending)) : undefined
+  if (size > 0) yield concatBytes(...pending)
 }
 
 async function appendAll(folders: HostFolders, address: FileAddress, bytes: Uint8Array): Promise<FolderFault | undefined> {

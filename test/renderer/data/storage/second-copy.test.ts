@@ -189,6 +189,26 @@ describe('at the next start', () => {
     expect(appended).toBeLessThanOrEqual(Math.ceil(written / (1024 * 1024)))
   })
 
+  test('the lines of its next megabyte are made while one goes to the disk', async () => {
+    const { database, ledger, folders } = await aRegister()
+    const digested = vi.spyOn(crypto.subtle, 'digest')
+    const { promise: written, resolve: write } = Promise.withResolvers<void>()
+    const append = folders.append
+    let digestedBefore = 0
+    vi.spyOn(folders, 'append').mockImplementationOnce(async (part) => {
+      digestedBefore = digested.mock.calls.length
+      await written
+      return append(part)
+    })
+    const rows = Array.from({ length: 6_000 }, (_, index) => ({ key: `reglage-${index}`, body: 'x'.repeat(400) }))
+    const recorded = ledger.write([database.settings], () => database.settings.bulkPut(rows))
+    await vi.waitFor(() => expect(digested.mock.calls.length).toBeGreaterThan(digestedBefore + 5), { timeout: 10_000 })
+    expect(digestedBefore).toBeGreaterThan(0)
+    write()
+    await recorded
+    digested.mockRestore()
+  })
+
   test('each of its lines is digested by the platform, beside the window', async () => {
     const { database, ledger, folders } = await aRegister()
     const linesNow = () => new TextDecoder().decode(folders.files.get('vault/journal-1.log')).split('\n').length

@@ -194,7 +194,7 @@ describe('at the next start', () => {
     const digested = vi.spyOn(crypto.subtle, 'digest')
     const { promise: written, resolve: write } = Promise.withResolvers<void>()
     const append = folders.append
-    let digestedBefore = 0
+    let digestedBefore = Number.POSITIVE_INFINITY
     vi.spyOn(folders, 'append').mockImplementationOnce(async (part) => {
       digestedBefore = digested.mock.calls.length
       await written
@@ -203,7 +203,6 @@ describe('at the next start', () => {
     const rows = Array.from({ length: 6_000 }, (_, index) => ({ key: `reglage-${index}`, body: 'x'.repeat(400) }))
     const recorded = ledger.write([database.settings], () => database.settings.bulkPut(rows))
     await vi.waitFor(() => expect(digested.mock.calls.length).toBeGreaterThan(digestedBefore + 5), { timeout: 10_000 })
-    expect(digestedBefore).toBeGreaterThan(0)
     write()
     await recorded
     digested.mockRestore()

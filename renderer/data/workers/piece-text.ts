@@ -9,21 +9,29 @@ const MAX_TEXT = 1_000_000
 const MAX_PAGES = 500
 const MAX_ENTRIES = 20
 
-export async function pieceText(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+/** Messages one within the other that are read: each holds all those below it, and is taken apart with them. */
+const MAX_WITHIN = 5
+
+export function pieceText(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return textWithin(bytes, 0)
+}
+
+/** @param depth how many messages it lies in */
+async function textWithin(bytes: Uint8Array<ArrayBuffer>, depth: number): Promise<string> {
   // No day is read: the zone says nothing here.
   const reading = await readPiece(bytes, 'metropole')
   const text = reading.kind === 'pdf' ? await pdfText(bytes) : textOf(reading, bytes)
-  const attached = reading.kind === 'message' ? await attachedText(reading.message, text.length) : []
+  const attached = reading.kind === 'message' && depth < MAX_WITHIN ? await attachedText(reading.message, text.length, depth + 1) : []
   return [text, ...attached].join('\n').slice(0, MAX_TEXT)
 }
 
 /** What the messages attached to one say, until there is enough. */
-async function attachedText({ attached = [] }: ReadMessage, length: number): Promise<readonly string[]> {
+async function attachedText({ attached = [] }: ReadMessage, length: number, depth: number): Promise<readonly string[]> {
   const texts: string[] = []
   let read = length
   for (const { bytes } of attached) {
     if (read >= MAX_TEXT) break
-    const text = await pieceText(bytes)
+    const text = await textWithin(bytes, depth)
     texts.push(text)
     read += text.length
   }

@@ -101,3 +101,11 @@ test('a message says what those attached to it say', async () => {
   expect(text).toContain('Mirabelle')
   expect(text).toContain('Quetsche')
 })
+
+test('of messages that lie one within the other, those of the first levels are read: a thousand would take for ever', async () => {
+  const level = (at: number) => `From: a@x.example\r\nSubject: niveau ${at},\r\nMIME-Version: 1.0\r\nContent-Type: message/rfc822\r\n\r\n`
+  const text = await pieceText(
+    new Uint8Array(Buffer.from(`${Array.from({ length: 30 }, (_, at) => level(at)).join('')}Subject: fin\r\n\r\n`)),
+  )
+  expect([...text.matchAll(/^niveau (\d+),$/gm)].map(([, at]) => Number(at))).toEqual([0, 1, 2, 3, 4, 5])
+})

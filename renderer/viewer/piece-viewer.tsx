@@ -18,6 +18,11 @@ export function PieceViewer({ dossier, file, onClose }: PieceViewerProps) {
   useFocusLent(frame)
   const piece = within.at(-1) ?? (stored.bytes && { name: file.name, bytes: stored.bytes })
   const outer = within.length > 0 ? (within.at(-2)?.name ?? file.name) : undefined
+  const show = (pieces: readonly OpenedPiece[]) => {
+    // The button that was pressed goes, and would take the focus with it.
+    takeFocus(frame)
+    setWithin(pieces)
+  }
   return (
     <Box
       ref={frame}
@@ -37,7 +42,7 @@ export function PieceViewer({ dossier, file, onClose }: PieceViewerProps) {
           component="button"
           type="button"
           variant="body2"
-          onClick={() => setWithin(within.slice(0, -1))}
+          onClick={() => show(within.slice(0, -1))}
           sx={{ alignSelf: 'flex-start', px: 2, pt: 1 }}
         >
           Revenir à « {outer} »
@@ -55,7 +60,7 @@ export function PieceViewer({ dossier, file, onClose }: PieceViewerProps) {
             dossier={dossier}
             file={file}
             piece={piece}
-            onOpen={(name, bytes) => setWithin([...within, { name, bytes }])}
+            onOpen={(name, bytes) => show([...within, { name, bytes }])}
             onClose={onClose}
           />
         </Suspense>
@@ -113,9 +118,13 @@ function useStoredPiece({ fileId }: StoredFile): StoredPiece {
 function useFocusLent(frame: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const before = document.activeElement
-    frame.current?.focus({ preventScroll: true })
+    takeFocus(frame)
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
   }, [frame])
+}
+
+function takeFocus(frame: RefObject<HTMLElement | null>): void {
+  frame.current?.focus({ preventScroll: true })
 }

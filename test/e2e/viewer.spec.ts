@@ -89,8 +89,10 @@ test('each kind of piece is read in the application', async ({ page }) => {
   await open(page, 'transmis.eml')
   await viewer(page).getByRole('button', { name: 'Frais jamais annoncés.eml' }).click()
   await expect(viewer(page).getByText('Rendez-les-moi.')).toBeVisible()
-  await viewer(page).getByRole('button', { name: 'a.txt' }).click()
+  await viewer(page).getByRole('button', { name: 'a.txt' }).press('Enter')
   await expect(viewer(page).getByText('Relevé de mars')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(viewer(page)).toHaveCount(0)
 
   await open(page, 'lettre.docx')
   const sheet = viewer(page).locator('section section')

@@ -77,9 +77,9 @@ export function fileName(name: string | null | undefined, mediaType: string, pla
 /** What the adviser should know of a message, in French. */
 export const REMARKS = {
   signed: 'Ce message est signé : sa signature reste dans le fichier du message, elle n’a pas été vérifiée.',
-  encrypted: 'Ce message est chiffré : seule votre messagerie peut l’ouvrir. Son fichier est gardé ; recopiez ici ce qu’il dit.',
+  encrypted: 'Ce message est chiffré : seule votre messagerie peut l’ouvrir. Son fichier est gardé ; recopiez-en ce qui compte au dossier.',
   appointment: 'Ce message propose un rendez-vous : ses jours et ses heures sont dans le fichier « .ics » qu’il contient.',
-  sealed: 'Ce message est enfermé dans un bloc qui ne se lit pas ici : son fichier est gardé ; recopiez ici ce qu’il dit.',
+  sealed: 'Ce message est enfermé dans un bloc qui ne se lit pas ici : son fichier est gardé ; recopiez-en ce qui compte au dossier.',
 } as const
 
 /** Whether a file is the packet in which Outlook hides the attachments from other programs. */

@@ -85,6 +85,7 @@ function readParsed(parsed: ParsedMessage, zone: Zone): ReadMessage {
   const [ownId] = idsIn(headerOf(parsed, 'message-id') ?? parsed.outlookMessageId)
   const writer = writerOf(parsed)
   const automatic = automaticKind(parsed)
+  const told = [...(automatic ? [AUTOMATIC_REMARKS[automatic]] : []), ...parsed.remarks, ...remarks, ...(attached?.remarks ?? [])]
   return {
     senderName: found(writer.name, writer.where),
     senderAddress: found(writer.address, writer.where),
@@ -104,23 +105,25 @@ function readParsed(parsed: ParsedMessage, zone: Zone): ReadMessage {
     layout: layout === undefined ? undefined : safeLayout(writableText(layout), parsed.files),
     files: [...parsed.files, ...[attached, ...others].flatMap((one) => one?.files ?? [])],
     attached: nested.map(({ file }) => file),
-    remarks: [
-      ...(automatic ? [AUTOMATIC_REMARKS[automatic]] : []),
-      ...(others.length > 0 ? [severalRemark(nested)] : []),
-      ...parsed.remarks,
-      ...remarks,
-      ...(attached?.remarks ?? []),
-    ].map(typography),
+    remarks: told.map(typography),
     forwarded: attached ?? (within && quotedMessage(within, zone, 1)),
     passesOn,
   }
 }
 
-/** What is proposed is of one message: the others are to be opened. */
-function severalRemark(nested: ParsedMessage['nested']): string {
-  const others = nested.slice(1).map(({ file, subject }) => `« ${writableText(subject ?? '').trim() || file.name} »`)
+/**
+ * What the adviser should know where a form is filled from a message: of several attached to one, the first alone is read for it.
+ *
+ * @returns sentences in French
+ */
+export function leftOutOfForm({ attached = [], forwarded }: ReadMessage): readonly string[] {
+  return [...(attached.length > 1 ? [severalRemark(attached)] : []), ...(forwarded ? leftOutOfForm(forwarded) : [])].map(typography)
+}
+
+function severalRemark(attached: readonly MessageFile[]): string {
+  const others = attached.slice(1).map(({ name }) => `« ${name} »`)
   const opened = agree(others.length, 'L’autre s’ouvre', 'Les autres s’ouvrent')
-  return `${nested.length} messages sont joints à celui-ci : seul le premier sert à remplir le formulaire. ${opened} depuis la pièce : ${enumerate(others)}.`
+  return `${attached.length} messages sont joints à celui-ci : seul le premier sert à remplir le formulaire. ${opened} depuis la pièce : ${enumerate(others)}.`
 }
 
 /** Addresses from which a site, or a program, writes in somebody's place. */

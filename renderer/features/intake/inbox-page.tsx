@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useId, useMemo, useState } from 'react'
 import { Link as RouterLink, useNavigate } from 'react-router'
 import { emailKey, holderOf, isMessage, whySentence } from '../../../shared/complaint/index.ts'
 import { capitalise, count, enumerate } from '../../../shared/language/french.ts'
-import type { MessageReading, ReadMessage } from '../../../shared/messages/index.ts'
+import { leftOutOfForm, type MessageReading, type ReadMessage } from '../../../shared/messages/index.ts'
 import type { NewFile } from '../../data/register/index.ts'
 import type { DossierSummary } from '../../data/storage/index.ts'
 import { messageReading } from '../../data/workers/index.ts'
@@ -264,7 +264,7 @@ function InBrief({ message }: { readonly message: ReadMessage }) {
           {capitalise(line)}
         </Typography>
       ))}
-      {message.remarks.map((remark) => (
+      {[...message.remarks, ...leftOutOfForm(message)].map((remark) => (
         <Box key={remark} sx={{ mt: 1 }}>
           <Notice tone="warning">{remark}</Notice>
         </Box>

@@ -3,7 +3,7 @@ import { Box, Button, Link, Stack, Typography } from '@mui/material'
 import { type ReactNode, useId, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { capitalise, count, enumerate, formatDate } from '../../../shared/language/french.ts'
-import type { ReadMessage } from '../../../shared/messages/index.ts'
+import { leftOutOfForm, type ReadMessage } from '../../../shared/messages/index.ts'
 import type { NewFile, TakenFiles } from '../../data/register/index.ts'
 import { messageReading } from '../../data/workers/index.ts'
 import { handOver, useReading, useSummaries } from '../../session/index.ts'
@@ -69,7 +69,7 @@ function Reading({ file, message, draft, change, replace, suggestions, onAdd }: 
   }
   return (
     <>
-      {message.remarks.map((remark) => (
+      {[...message.remarks, ...leftOutOfForm(message)].map((remark) => (
         <Notice key={remark} tone="warning">
           {remark}
         </Notice>

@@ -1,7 +1,7 @@
 /** Messages that break the rules of their format, and those that no client wrote. */
 import { describe, expect, it, test } from 'vitest'
 import { typography } from '../../../shared/language/french.ts'
-import { type ReadMessage, readMessage } from '../../../shared/messages/index.ts'
+import { leftOutOfForm, type ReadMessage, readMessage } from '../../../shared/messages/index.ts'
 import { outlookMessage } from './outlook-fixture.ts'
 
 /** A message as it travels: lines end with CRLF. */
@@ -151,9 +151,10 @@ describe('several messages attached to one', () => {
   it('are files to open, and the adviser is told which are not read with it', async () => {
     const message = await read(parts('mixed', 'Content-Type: text/plain\n\nVoici.', inner('mars'), inner('avril'), inner('mai')))
     expect(message.forwarded?.words).toBe('Texte de mars.')
-    expect(message.remarks).toEqual([
+    expect(message.remarks).toEqual([])
+    expect(leftOutOfForm(message)).toEqual([
       typography(
-        '3 messages sont joints à celui-ci : seul le premier sert à remplir le formulaire. Les autres s’ouvrent depuis la pièce : « avril » et « mai ».',
+        '3 messages sont joints à celui-ci : seul le premier sert à remplir le formulaire. Les autres s’ouvrent depuis la pièce : « avril.eml » et « mai.eml ».',
       ),
     ])
     expect(message.attached?.map(({ name }) => name)).toEqual(['mars.eml', 'avril.eml', 'mai.eml'])

@@ -112,18 +112,21 @@ type AddedNoticesProps = ReturnType<typeof useAddedFiles>['notices']
 export function AddedNotices({ added, keep, leave }: AddedNoticesProps) {
   return (
     <>
-      {added.refusals.map((refusal) => (
-        <FormHelperText key={refusal} error role="alert">
+      {added.refusals.map((refusal, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two files of one name are refused in the same words
+        <FormHelperText key={place} error role="alert">
           {refusal}
         </FormHelperText>
       ))}
-      {added.remarks.map((remark) => (
-        <FormHelperText key={remark} role="status">
+      {added.remarks.map((remark, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above
+        <FormHelperText key={place} role="status">
           {remark}
         </FormHelperText>
       ))}
-      {added.doubtful.map(({ file, warning }) => (
-        <DoubtfulFile key={warning} warning={warning} onKeep={() => void keep(file)} onLeave={() => leave(file)} />
+      {added.doubtful.map(({ file, warning }, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above
+        <DoubtfulFile key={place} warning={warning} onKeep={() => void keep(file)} onLeave={() => leave(file)} />
       ))}
     </>
   )

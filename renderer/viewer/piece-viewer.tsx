@@ -114,13 +114,14 @@ function useStoredPiece({ fileId }: StoredFile): StoredPiece {
   return stored
 }
 
-/** Takes the focus, and gives it back where it came from. */
+/** Takes the focus, and gives it back where it came from, unless something else has it by then: the line of the next piece. */
 function useFocusLent(frame: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const before = document.activeElement
     takeFocus(frame)
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
+      const isNobodys = document.activeElement === null || document.activeElement === document.body
+      if (isNobodys && before instanceof HTMLElement && before.isConnected) before.focus()
     }
   }, [frame])
 }

@@ -27,7 +27,8 @@ async function dossierWith(page: Page, pieces: Readonly<Record<string, Buffer>>)
 }
 
 test('a PDF is read page by page beside the journal, by keyboard, and the focus comes back where it was', async ({ page }) => {
-  await dossierWith(page, { 'courrier.pdf': pdf(PAGES) })
+  await dossierWith(page, { 'note.txt': Buffer.from('Rappeler le notaire'), 'courrier.pdf': pdf(PAGES) })
+  await open(page, 'note.txt')
   await open(page, 'courrier.pdf')
   await expect(page.getByRole('heading', { name: 'Journal' })).toBeVisible()
   await expect(viewer(page).getByText('Page 1 sur 3')).toBeVisible()

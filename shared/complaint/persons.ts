@@ -1,5 +1,6 @@
 /** The persons behind the dossiers: one person may have several, and may have been recorded twice. */
 
+import { carriedAddress } from '../language/ascii-domain.ts'
 import { foldAccents } from '../language/french.ts'
 import type { LocalDate } from '../regulation/local-date.ts'
 import type { ClientKind } from '../regulation/mediation.ts'
@@ -219,9 +220,9 @@ const SHARED: readonly Shared[] = [
   { key: ({ person }) => phoneKey(person.phone), why: 'Noms proches et même téléphone.', isNameShared: false },
 ]
 
-/** An e-mail address as it is compared; `undefined` for none. */
+/** An e-mail address as it is compared, its domain as mail carries it; `undefined` for none. */
 export function emailKey(email: string | undefined): string | undefined {
-  return email?.trim().toLowerCase() || undefined
+  return email && (carriedAddress(email.trim().normalize('NFC')).toLowerCase() || undefined)
 }
 
 /** The nine figures that tell French telephones apart, whatever the way they are written; `undefined` for none. */

@@ -1,4 +1,6 @@
 /** What a message says of the complaint it brings: read from its bytes, each value with where it was read. */
+
+import { writtenAddress } from '../language/ascii-domain.ts'
 import { agree, enumerate, typography } from '../language/french.ts'
 import { writableText, writableTexts } from '../language/writable-text.ts'
 import type { LocalDate, Zone } from '../regulation/index.ts'
@@ -88,7 +90,7 @@ function readParsed(parsed: ParsedMessage, zone: Zone): ReadMessage {
   const told = [...(automatic ? [AUTOMATIC_REMARKS[automatic]] : []), ...parsed.remarks, ...remarks, ...(attached?.remarks ?? [])]
   return {
     senderName: found(writer.name, writer.where),
-    senderAddress: found(writer.address, writer.where),
+    senderAddress: found(writer.address && writtenAddress(writer.address), writer.where),
     sentOn,
     receivedOn,
     subject: writableText(subject).trim(),
@@ -150,7 +152,7 @@ function quotedMessage(
   const words = within ? ownWords(within.above) : ownWords(text)
   return writableTexts({
     senderName: found(name, 'message transmis'),
-    senderAddress: found(address, 'message transmis'),
+    senderAddress: found(writtenAddress(address), 'message transmis'),
     sentOn: plausible(day),
     subject,
     ids: [],

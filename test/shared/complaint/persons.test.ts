@@ -71,6 +71,7 @@ describe('duplicates are proposed', () => {
   test('for one name with one e-mail, telephone, address or postcode', () => {
     const pairs: readonly (readonly [Partial<MatterFacts>, Partial<MatterFacts>, string])[] = [
       [{ email: 'Claire@exemple.example' }, { email: 'claire@exemple.example' }, 'Même nom et même adresse électronique.'],
+      [{ email: 'claire@société.example' }, { email: 'claire@xn--socit-esab.example' }, 'Même nom et même adresse électronique.'],
       [{ phone: '06 12 34 56 78' }, { phone: '+33612345678' }, 'Même nom et même téléphone.'],
       [{ address: '3, rue des Lilas' }, { address: '3 rue des lilas' }, 'Même nom et même adresse.'],
       [{ address: '3 rue des Lilas\n69006 Lyon' }, { address: 'Cours Vitton\n69006 Lyon' }, 'Même nom et même code postal.'],

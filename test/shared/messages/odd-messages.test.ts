@@ -117,6 +117,13 @@ test('a name with a comma that no quotation mark encloses', async () => {
   expect([message.senderName?.value, message.senderAddress?.value]).toEqual(['FONTAINE, Claire', 'claire@exemple.example'])
 })
 
+test('an address with accents is the one that people write', async () => {
+  const carried = await read(`${HEAD.replace('claire@exemple.example', 'claire@xn--socit-esab.fr')}\n\nBonjour.`)
+  expect(carried.senderAddress?.value).toBe('claire@société.fr')
+  const alike = await read(`${HEAD.replace('claire@exemple.example', 'claire@xn--80a6ad.fr')}\n\nBonjour.`)
+  expect(alike.senderAddress?.value).toBe('claire@xn--80a6ad.fr')
+})
+
 test('a layout with words that only look like its own', async () => {
   const message = await read(`${HEAD}\nContent-Type: text/html; charset=utf-8\n\n<p>&valueOf; 3 < 5 et 7 > 6</p><p>Fin</p>`)
   expect(message.words).toBe('&valueOf; 3 < 5 et 7 > 6\n\nFin')

@@ -1,5 +1,6 @@
 /** A message as the Internet carries it (RFC 5322, `.eml`), parsed by `postal-mime`. */
 import PostalMime, { type Attachment, type Email } from 'postal-mime'
+import { withWholeLetters } from './cut-letters.ts'
 import { htmlText } from './html-text.ts'
 import { openPacket } from './outlook-packet.ts'
 import {
@@ -24,8 +25,9 @@ const PACKET = /^application\/(vnd\.)?ms-tnef$/
 
 /** @throws MessageError, or whatever the library throws at a broken message */
 export async function parseInternetMessage(bytes: Uint8Array, depth = 0): Promise<ParsedMessage> {
-  if (boundaryLines(bytes) > MAX_PARTS * 4) throw new MessageError(TOO_MANY_PARTS)
-  const email = await PostalMime.parse(declared(withoutMark(bytes)), { forceRfc822Attachments: true, maxNestingDepth: 50 })
+  const lines = withLineFeeds(withoutMark(bytes))
+  if (boundaryLines(lines) > MAX_PARTS * 4) throw new MessageError(TOO_MANY_PARTS)
+  const email = await PostalMime.parse(declared(withWholeLetters(lines)), { forceRfc822Attachments: true, maxNestingDepth: 50 })
   if (email.attachments.length > MAX_PARTS) throw new MessageError(TOO_MANY_PARTS)
   const parts: MessageParts[] = []
   for (const [index, attachment] of email.attachments.entries()) parts.push(await partsOf(attachment, index + 1, depth))
@@ -122,9 +124,16 @@ function withoutMark(bytes: Uint8Array): Uint8Array {
   return isMailbox ? start.subarray(start.indexOf(NEW_LINE) + 1) : start
 }
 
+/** Programs of old ended each line with a return alone, which the rules know as no end at all. */
+function withLineFeeds(bytes: Uint8Array): Uint8Array {
+  if (bytes.includes(NEW_LINE) || !bytes.includes(RETURN)) return bytes
+  return Uint8Array.from(bytes, (byte) => (byte === RETURN ? NEW_LINE : byte))
+}
+
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
 
 const NEW_LINE = 10
+const RETURN = 13
 const DASH = 45
 
 /** Lines that begin as those between parts do: counted before anything is taken apart. */

@@ -34,7 +34,7 @@ function inUtf8(bytes: Uint8Array): Uint8Array {
   return isUtf8(bytes) ? bytes : new TextEncoder().encode(new TextDecoder('windows-1252').decode(bytes))
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
+export function isUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return true
@@ -52,7 +52,7 @@ const asciiOf = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes)
 const [LINE_FEED, RETURN] = [10, 13]
 
 /** The first empty line: headers stand above it. */
-function endOfHeaders(bytes: Uint8Array): number {
+export function endOfHeaders(bytes: Uint8Array): number {
   for (let at = bytes.indexOf(LINE_FEED); at !== -1; at = bytes.indexOf(LINE_FEED, at + 1)) {
     const next = bytes[at + 1] === RETURN ? at + 2 : at + 1
     if (bytes[next] === LINE_FEED) return at

@@ -88,8 +88,8 @@ const HEADER_LINE = /^[\w-]+:/
 
 /** RFC 5322: a message begins with its headers, and two of those that every message has are among them. */
 function isMessage(text: string): boolean {
-  const [head = ''] = text.split(/\r?\n\r?\n/, 1)
-  const lines = head.split(/\r?\n/).filter((line) => !/^\s/.test(line))
+  const [head = ''] = text.split(/(?:\r?\n){2}|\r\r/, 1)
+  const lines = head.split(/\r\n?|\n/).filter((line) => !/^\s/.test(line))
   const headers = lines.filter((line) => HEADER.test(line))
   return lines.every((line, place) => HEADER_LINE.test(line) || (place === 0 && line.startsWith('From '))) && headers.length > 1
 }

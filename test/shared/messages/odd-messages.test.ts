@@ -117,6 +117,37 @@ test('a name with a comma that no quotation mark encloses', async () => {
   expect([message.senderName?.value, message.senderAddress?.value]).toEqual(['FONTAINE, Claire', 'claire@exemple.example'])
 })
 
+test('a letter that is cut between two words of a subject, or by the fold of a line', async () => {
+  const [before, after] = [Buffer.from('Réclamation').subarray(0, 2), Buffer.from('Réclamation').subarray(2)]
+  const words = (first: string, second: string) => `=?${first}?=\n =?${second}?=`
+  const latin = (bytes: Buffer) => bytes.toString('latin1')
+  const cut: readonly (readonly [string, string])[] = [
+    [words(`utf-8?B?${before.toString('base64')}`, `UTF-8?B?${after.toString('base64')}`), 'Réclamation'],
+    [words(`utf-8?B?${before.toString('base64').replace(/=+$/, '')}`, `utf-8?Q?=A9clamation`), 'Réclamation'],
+    [words('utf-8*fr?Q?Une_R=C3', `utf-8?B?${after.toString('base64')}`), 'Une Réclamation'],
+    [`${latin(before)}\n ${latin(after)}`, 'Réclamation'],
+    // Whole letters stay as they are, and what cannot be mended too.
+    [words('utf-8?Q?R=C3=A9cla', 'utf-8?Q?mation'), 'Réclamation'],
+    [words('iso-8859-1?Q?R=E9cla', 'utf-8?Q?mation_=C3=A9crite'), 'Réclamation écrite'],
+    [words('utf-8?Q?Une_R=C3', 'utf-8?Q?clamation'), 'Une R\ufffdclamation'],
+  ]
+  for (const [subject, expected] of cut) {
+    const message = await read(bytesOf(`${HEAD.replace('Subject: Contrat', `Subject: ${subject}`)}\n\nBonjour.`, 'latin1'))
+    expect(message.subject).toBe(expected)
+  }
+})
+
+test('lines that end with a return alone', async () => {
+  const message = await read(new Uint8Array(Buffer.from(`${HEAD}\n\nBonjour,\nje réclame.`.replaceAll('\n', '\r'))))
+  expect([message.subject, message.sentOn?.value, message.text]).toEqual(['Contrat', '2026-04-02', 'Bonjour,\nje réclame.'])
+})
+
+test('lines that end with a return alone are counted like others', async () => {
+  const flood = `${HEAD}\nContent-Type: multipart/mixed; boundary=b\n\n${'--b\n\n'.repeat(3000)}`.replaceAll('\n', '\r')
+  const reading = await readMessage(new Uint8Array(Buffer.from(flood)), 'metropole')
+  expect(reading.status).toBe('refused')
+})
+
 test('an address with accents is the one that people write', async () => {
   const carried = await read(`${HEAD.replace('claire@exemple.example', 'claire@xn--socit-esab.fr')}\n\nBonjour.`)
   expect(carried.senderAddress?.value).toBe('claire@société.fr')

@@ -30,6 +30,7 @@ const SENT: readonly (readonly [string, Uint8Array, string])[] = [
   ['scan.tiff', padded(bytes('II', [0x2a, 0, 8, 0, 0, 0])), 'image'],
   ['message.eml', bytes(MESSAGE), 'message'],
   ['boite.eml', bytes(MBOX), 'message'],
+  ['ancien.eml', bytes(MESSAGE.replaceAll(/\r?\n/g, '\r')), 'message'],
   ['message.msg', compound('__substg1.0_0037001F'), 'message'],
   ['lettre.doc', compound('WordDocument'), 'document'],
   ['tableau.xls', compound('Workbook'), 'sheet'],

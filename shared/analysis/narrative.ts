@@ -69,13 +69,18 @@ const STEP_WORDS: Readonly<Record<TimedStep, StepWords>> = {
   answer: { gender: 'feminine', singular: 'réponse', plural: 'réponses', the: 'la réponse', left: 'partie' },
 }
 
+/** What left in the place of the step, where it did not leave itself. */
+function replacedOf(late: Delays['late']): readonly string[] {
+  return late.flatMap(({ inItsPlace }) => inItsPlace ?? [])
+}
+
 /** How many left in time, late, not yet. */
 function promptness(step: TimedStep, { owed, inTime, late, pending }: Delays): string {
   const { gender, singular, plural, the, left } = STEP_WORDS[step]
   const [no, due, all] = gender === 'feminine' ? ['aucune', 'due', 'toutes'] : ['aucun', 'dû', 'tous']
   if (owed === 0) return `${no} ${singular} n’était ${due}.`
   const lateDone = late.filter(({ doneOn, inItsPlace }) => doneOn && !inItsPlace).length
-  const replaced = late.flatMap(({ inItsPlace }) => inItsPlace ?? [])
+  const replaced = replacedOf(late)
   const overdue = late.length - lateDone - replaced.length
   if (owed === 1) {
     if (inTime) return `${the} est ${left} dans le délai.`
@@ -216,11 +221,18 @@ function recordedLateSentence(step: TimedStep, { recordedLate }: Delays): string
   ].join(' ')
 }
 
-function lengths(step: TimedStep, { done, median, longest }: Delays): string | undefined {
+function lengths(step: TimedStep, { done, late, median, longest }: Delays): string | undefined {
   if (median === undefined || longest === undefined) return undefined
   const { singular, plural, the } = STEP_WORDS[step]
-  if (done === 1) return `${the} a demandé ${formatDelay(longest, step)}.`
-  const sample = isSmallSample(done) ? ` (calculé sur ${done} ${plural} seulement)` : ''
+  const [replacement] = replacedOf(late)
+  const who = replacement === undefined ? the : `${replacement}, qui tient lieu ${de(singular)},`
+  if (done === 1) return `${who} a demandé ${formatDelay(longest, step)}.`
+  const replaced = replacedOf(late).length
+  const told = [
+    ...(isSmallSample(done) ? [`calculé sur ${done} ${replaced > 0 ? 'envois' : plural} seulement`] : []),
+    ...(replaced > 0 ? [agree(replaced, 'celui qui en tient lieu compris', 'ceux qui en tiennent lieu compris')] : []),
+  ]
+  const sample = told.length > 0 ? ` (${told.join(', ')})` : ''
   return `le délai médian ${de(singular)} est de ${formatDelay(median, step)}${sample}, le plus long de ${formatDelay(longest, step)}.`
 }
 

@@ -26,10 +26,11 @@ function distanceInWords(dueDate: LocalDate, today: LocalDate): string {
   return `${dueDate < today ? 'en retard ' : ''}${formatDistance(dueDate, today)}`
 }
 
-/** The same for a narrow column: 'd’ici au 15/04/26', 'échu le 15/04/26', '12/04/26 (tard)'. */
-export function dueInBrief({ dueDate, doneOn, state }: Obligation, today: LocalDate, isJustified = false): string {
+/** The same for a narrow column: 'd’ici au 15/04/26', 'échu le 15/04/26', '12/04/26 (tard)', '12/04/26, par la réponse (tard)'. */
+export function dueInBrief({ dueDate, doneOn, inItsPlace, state }: Obligation, today: LocalDate, isJustified = false): string {
   const justified = isJustified ? ', justifié' : ''
-  if (doneOn) return `${formatBriefDate(doneOn)}${state === 'metLate' ? ` (tard${justified})` : ''}`
+  const done = inItsPlace ? `, par ${inItsPlace}` : ''
+  if (doneOn) return `${formatBriefDate(doneOn)}${done}${state === 'metLate' ? ` (tard${justified})` : ''}`
   if (!dueDate) return 'dès que possible'
   const day = formatBriefDate(dueDate)
   if (state === 'prudent') return dueDate < today ? 'prudent, passé' : typography(`prudent : ${day}`)

@@ -237,7 +237,9 @@ function stepCell(step: TimedStep, obligation: DossierObligation | undefined, do
     case 'metLate':
       return [
         delay === undefined ? NONE : formatDelay(delay, step),
-        obligation.state === 'met' ? 'dans le délai' : `hors délai${justified}`,
+        obligation.state === 'met'
+          ? 'dans le délai'
+          : `hors délai${obligation.inItsPlace ? `, par ${obligation.inItsPlace}` : ''}${justified}`,
       ]
     case 'overdue':
       return [`en retard${justified}`, `échéance ${due}`]

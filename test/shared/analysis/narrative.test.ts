@@ -107,6 +107,13 @@ describe('the sentences drafted from the figures', () => {
     const of = (acknowledgement: Partial<Delays>) => summary({ ...EMPTY, acknowledgement: delays(acknowledgement), answer: delays({}) })[1]
     const stoodFor = { ...late('2026-03-01'), inItsPlace: 'la réponse' }
     expect(of({ owed: 1, late: [stoodFor] })).toContain('L’accusé de réception n’est pas parti : la réponse en tient lieu, hors délai.')
+    const lasted = (acknowledgement: Partial<Delays>) => plain(delaysParagraph({ ...EMPTY, acknowledgement: delays(acknowledgement) }))
+    expect(lasted({ owed: 1, done: 1, late: [stoodFor], median: 54, longest: 54 })).toContain(
+      'La réponse, qui tient lieu d’accusé de réception, a demandé 54 jours ouvrables.',
+    )
+    expect(lasted({ owed: 3, done: 3, inTime: 2, late: [stoodFor], median: 8, longest: 54 })).toContain(
+      'Le délai médian d’accusé de réception est de 8 jours ouvrables (calculé sur 3 envois seulement, celui qui en tient lieu compris), le plus long de 54 jours ouvrables.',
+    )
     expect(of({ owed: 4, inTime: 1, late: [late('2026-03-01'), stoodFor, late()] })).toContain(
       'Sur 4 accusés de réception dus, 1 est parti dans le délai, 1 est parti hors délai, 1 n’est pas parti (un autre envoi en tient lieu, hors délai) et 1 n’est pas encore parti malgré l’échéance passée.',
     )

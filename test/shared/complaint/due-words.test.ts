@@ -56,11 +56,13 @@ describe('what something else stands for', () => {
   const acknowledgementOf = (...steps: readonly Take[]) => {
     const found = obligationOf(foldDossier(play(openLetter(), ...steps)), 'acknowledgement', day('2026-07-03'), LAW)
     if (!found) throw new Error('no acknowledgement is owed')
-    return { words: plain(dueInWords(found, day('2026-07-03'))), state: stateInWords(found) }
+    const today = day('2026-07-03')
+    return { words: plain(dueInWords(found, today)), brief: dueInBrief(found, today), state: stateInWords(found) }
   }
 
   it('is never told as done: an answer that left late, no acknowledgement having left before it', () => {
-    const { words, state } = acknowledgementOf(answerIt)
+    const { words, brief, state } = acknowledgementOf(answerIt)
+    expect(brief).toMatch(/^\d\d\/05\/26, par la réponse \(tard\)$/)
     expect(words).toMatch(/^la réponse en tient lieu, en retard, le \S+ \d+ mai 2026$/)
     expect(state).toBe('hors délai')
   })

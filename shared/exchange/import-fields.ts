@@ -20,54 +20,60 @@ const FIELDS = {
     label: 'Numéro du dossier',
     kind: 'text',
     known:
-      /^(n|no|num|numero|id|ref|reference|code|ticket)( |$)(?!.*(contrat|police|client|telephone|postal|conseiller|produit|siret|siren))/,
+      /^(n|no|num|numero|id|ref|reference|code|ticket)( |$)(?!.*(contrat|police|client|postal|conseiller|produit|siret|siren|orias|recommande))(?!.*\b(tel|telephone|portable|mobile|fax|compte|iban|adhesion|adherent|l?r?ar|semaine|mois)\b)|^(dossier|reclamation|fiche|ticket) (n|no|num|numero)$|^(identifiant|chrono)$/,
   },
   kind: { label: 'Réclamation ou demande', kind: 'value', known: /^reclamation ou demande$|^qualification$/ },
   acknowledgedOn: {
     label: 'Accusé de réception envoyé le',
     kind: 'day',
-    known: /(^|\b)(ar|accuse|acknowledged|acknowledgement)\b(?!.*(mode|moyen|par))/,
+    // A registered letter's slip is no letter of ours: 'Recommandé AR', 'Retour AR', 'AR signé le'.
+    known:
+      /^(?!(n|no|num|numero)\b)(?!.*\b(recommandee?|lettre ar|courrier ar|retour|signee?|recue?|reception (de l )?ar)\b).*\b(ar|a r|accuse|acknowledged|acknowledgement)\b(?!.*(mode|moyen|par))/,
   },
   closedOn: {
     label: 'Close le',
     kind: 'day',
     known:
-      /(date|jour).*(clotur|clos)|^(clos|close|cloture|cloturee)( le)?$|^(resolue?|fermee?)( le)?$|(date|heure|jour).*(fermeture|resolution)/,
+      /(date|jour).*(clotur|clos)|^(clos|close|cloture|cloturee)( le)?$|^(resolue?|fermee?)( le)?$|(date|heure|jour).*(fermeture|resolution|classement|fin de traitement)|^((dossier|reclamation) )?(close?|cloturee?|terminee?|soldee?|classee?) le$/,
   },
   invitedOn: { label: 'Invitation à formaliser envoyée le', kind: 'day', known: /invitation|formalis/ },
   outcome: {
     label: 'Issue de la réponse',
     kind: 'value',
-    known: /^(reponse|suite|sens)$|issue|resultat|^decision|sens de la|suite donnee|^position|reponse apportee|nature de la reponse/,
+    known:
+      /^(reponse|suites?|sens)$|issue|\bfavorable\b|resultat|^decision|sens de la|suites? donnee|^position|reponse (apportee|donnee)|nature de la reponse/,
   },
   answeredOn: {
     label: 'Réponse envoyée le',
     kind: 'day',
-    known: /(date|jour|envo\w*|le).*repon|repon.*(date|envoye\w*|le)$|^repondu\w* le|^(date|dt) rep$/,
+    known: /\b(date|jour|envo\w*|le)\b.*\brepon|\brepon.*\b(date|envoye\w*|le)$|^repondu\w* le|^(date|dt) rep$|^rep le$/,
   },
   sentOn: {
     label: 'Envoyée par le client le',
     kind: 'day',
-    known: /(date|jour|le).*(envoi|emission|expedition|courrier)|envoyee? le$|^envoi$/,
+    // What is sent to the client is ours, and a 'Date de réception du courrier' is the day it came.
+    known:
+      /^(?!.*\b(recep\w*|recue?|arrivee)\b)(?!.*\b(au|aux|a la) (client|reclamant))(.*\b(date|jour|le)\b.*\b(envoi|emission|expedition|courriers?|lettre|mail|email|courriel|cachet)\b|.*\b(envoyee?( par le client| au cabinet)?|postee?|expediee?) le\b|envoi$|cachet de la poste$)/,
   },
   expressedOn: { label: 'Exprimée oralement le', kind: 'day', known: /expri|(date|jour).*(oral|appel)/ },
   receivedOn: {
     label: 'Reçue le',
     kind: 'day',
     known:
-      /(date|jour|heure).*(recep|recu|arrivee|reclam|saisie|entree|creation|ouverture|depot|demande)|recue? le|^((reclamation|dossier) )?(ouverte?|creee?|arrivee?) le|^horodateur$|^dt rec(ep|ept)?$|^(date|reception|recue?)$|^(deposee?|soumise?) le$/,
+      /^(?!ar\b|.*\bde l ar\b).*(date|jour|heure).*(recep|recu|arrivee|reclam|saisie|entree|creation|ouverture|depot|demande)|\b(date|jour) recl$|^(?!ar\b).*recue? le|receptionnee? le|^((reclamation|dossier) )?(ouverte?|creee?|arrivee?) le|^horodateur$|^dt rec(ep|ept)?$|^(date|reception|recue?)$|^(deposee?|soumise?) le$/,
   },
   status: {
     label: 'Étape du dossier',
     kind: 'value',
-    known: /statut|^etat|etape|avancement|situation|^(clos|close|cloture|cloturee) o n$/,
+    known: /statut(?!.*\b(client|reclamant)$)|^etat|etape|avancement|situation|^(clos|close|cloture|cloturee) o n$/,
   },
   channel: {
     label: 'Canal',
     kind: 'value',
-    known: /canal|(mode|moyen|voie|support).*(recep|envoi|reclam|saisi|contact)|^(mode|moyen|voie|support|origine|source)$|^origine de/,
+    known:
+      /canal|(mode|moyen|voie|support).*(recep|envoi|reclam|saisi|contact|communic|utilise)|^type de support|^(mode|moyen|voie|support|origine|source)$|^origine de/,
   },
-  capacity: { label: 'Qualité du réclamant', kind: 'value', known: /qualite/ },
+  capacity: { label: 'Qualité du réclamant', kind: 'value', known: /qualite|^client (ou )?prospect$|^statut (du )?(client|reclamant)$/ },
   civility: { label: 'Civilité', kind: 'text', known: /^(civilite|titre)$/ },
   firstName: {
     label: 'Prénom',
@@ -79,20 +85,25 @@ const FIELDS = {
     label: 'Réclamant',
     kind: 'text',
     known:
-      /^(civilites? )?(prenoms? )?(et )?(noms?|identite|client|reclamant|plaignant|souscripteur|assure|demandeur|investisseur|titulaire|adherent|epargnant|emprunteur|contact)e?s?\b(?!.*\b(e ?mail|mail|courriel|tel|telephone|portable|mobile|phone|adresse|id|type|n|no|num|numero|code|ref|reference|depuis|satisf\w*|conseiller|produit|contrat|gestionnaire|assureur|compagnie|producteur|partenaire|fournisseur|etablissement|societe de gestion|fichier|dossier|ticket|fiche|requete|demande|compte)\b)/,
+      /^titulaires? du (contrat|compte)$|^raison sociale$|^auteur( de la (reclamation|demande))?$|^(civilites? )?(prenoms? )?(et )?(noms?|identite|client|reclamant|plaignant|souscripteur|assure|demandeur|investisseur|titulaire|adherent|epargnant|emprunteur|contact)e?s?\b(?!.*\b(e ?mail|mail|courriel|tel|telephone|portable|mobile|phone|adresse|id|type|n|no|num|numero|code|ref|reference|depuis|satisf\w*|conseiller|produit|contrat|gestionnaire|assureur|compagnie|producteur|partenaire|fournisseur|etablissement|societe de gestion|fichier|dossier|ticket|fiche|requete|demande|compte)\b)/,
   },
-  contractReference: { label: 'Numéro de contrat', kind: 'text', known: /contrat|police/ },
+  contractReference: {
+    label: 'Numéro de contrat',
+    kind: 'text',
+    known: /^(?!montant).*(contrat|police)|^(n|no|num|numero)\b.*\b(compte|adhesion)\b/,
+  },
   product: { label: 'Produit', kind: 'value', known: /produit|placement|service concerne|operation concernee/ },
   producer: {
     label: 'Producteur',
     kind: 'text',
-    known: /producteur|^assureur|compagnie|partenaire|fournisseur|societe de gestion|etablissement/,
+    known:
+      /^(?!.*\b(reponse|retour|avis|envoye\w*|transmis\w*)\b)(assureur|.*(producteur|compagnie|partenaire|fournisseur|societe de gestion|etablissement))/,
   },
   nature: {
     label: 'Nature',
     kind: 'value',
     known:
-      /^(?!.*clotur|sous ).*(motif|nature|objet|categorie|theme|sujet)|^type|^(nom|titre|intitule) (du|de la) (ticket|fiche|demande|requete)$/,
+      /^(?!.*clotur|sous ).*(motif|\bnature|objet|categorie|theme|sujet)|^type(?! de support)|^(nom|titre|intitule) (du|de la) (ticket|fiche|demande|requete)$/,
   },
   description: {
     label: 'Ce qui est reproché',
@@ -101,7 +112,11 @@ const FIELDS = {
       /descri|detail|expose|^faits|commentaire|resume|reproche|contenu|^reclamation$|grief|^message$|^(observation|remarque)s?$|^(observ|obs|comm)$/,
   },
   summary: { label: 'En une phrase, telle que le client la lit', kind: 'text', known: /^en une phrase/ },
-  gesture: { label: 'Geste ou dédommagement accordé', kind: 'amount', known: /geste|dedommag|indemnit|rembours/ },
+  gesture: {
+    label: 'Geste ou dédommagement accordé',
+    kind: 'amount',
+    known: /geste|dedommag|indemni[st]|rembours|^montant (accorde|alloue)/,
+  },
   complainedOf: {
     label: 'Personne mise en cause',
     kind: 'text',
@@ -122,7 +137,7 @@ const FIELDS = {
   email: {
     label: 'Adresse électronique',
     kind: 'text',
-    known: /^(e ?mail|courriel|mail)\b|adresse (e ?mail|electronique)|\b(e ?mail|courriel)$/,
+    known: /^(e ?mail|courriel|mail)\b|adresse (e ?mail|mail|electronique)|\b(e ?mail|courriel)$/,
   },
   phone: { label: 'Téléphone', kind: 'text', known: /^(tel|telephone|portable|mobile)\b|\b(tel|telephone|portable|mobile)$/ },
 } as const satisfies Readonly<Record<string, FieldDefinition>>
@@ -151,7 +166,12 @@ export function headerKey(header: string): string {
 }
 
 /** A day by which something is due is no day on which it was done. */
-const DUE = /\b(avant|echeance|limite|delai|prevue?)\b/
+const DUE =
+  /\b(avant|echeance|limite|delai|prevue?|previsionnelle|attendue?|theorique|max|maximale?|maximum|butoir|cible|au plus tard|j \d+|a (adresser|clore|cloturer|donner|envoyer|faire|rendre|repondre|traiter))\b/
+
+/** Steps of others, and of other things than the complaint: the insurer's answer is not the firm's, nor is a contract's opening the complaint's. */
+const OF_OTHERS =
+  /\b(assureurs?|compagnies?|cie|partenaires?|producteurs?|fournisseurs?|banque|societe de gestion|mediat\w+|avocat|pieces?|documents?|justificatifs?|attente|relances?|contrats?|comptes?|relation|souscription|operations?|rachat|arbitrage|virement|versement|fonds|questionnaire|declaration|transmission|repon\w* (du|de la|d un) (client|cliente|reclamant))\b/
 
 /** Columns of our own export that sound like a field and are another thing. */
 const SOUND_ALIKE: ReadonlySet<string> = new Set(
@@ -186,7 +206,14 @@ export function fieldOfHeader(header: string): ImportField | undefined {
   const key = asked.replace(/^(votre|vos) /, '')
   const apart = header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
   const words = apart === header ? asked : headerKey(apart)
-  return fieldOfEnglishHeader(words) ?? fieldOfGermanHeader(words) ?? IMPORT_FIELDS.find((field) => FIELDS[field].known.test(key))
+  return fieldOfEnglishHeader(words) ?? fieldOfGermanHeader(words) ?? fieldOfFrenchHeader(key)
+}
+
+function fieldOfFrenchHeader(key: string): ImportField | undefined {
+  const field = IMPORT_FIELDS.find((each) => FIELDS[each].known.test(key))
+  if (!field || field === 'elsewhereSentOn') return field
+  if (fieldKind(field) === 'day') return OF_OTHERS.test(key) ? undefined : field
+  return /^(date|jour|dt)\b/.test(key) ? undefined : field
 }
 
 export function isKnownHeader(text: string): boolean {
@@ -252,7 +279,7 @@ function fieldOfColumn(header: string, held: readonly string[]): ImportField | u
 
 /** A header of one general word leaves its field to one that says more: 'Name' beside 'Nom du client', 'Date' beside 'Reçue le'. */
 const GENERAL =
-  /^(n|no|id|nom|noms|name|contact|client|date|day|title|titre|type|clos|close|closed|open|ouverte?|notes?|remarques?|observations?|comments?|nr|datum|kunde|bemerkung(en)?)$/
+  /^(n|no|id|nom|noms|name|contact|client|date|day|title|titre|type|clos|close|closed|open|ouverte?|notes?|remarques?|observations?|comments?|nr|datum|kunde|bemerkung(en)?|raison sociale|identifiant|chrono)$/
 
 /**
  * A field for each column: as it was chosen before, else as its header and what it holds say; each field once.

@@ -91,6 +91,70 @@ describe.each(Object.entries(TOOLS))('%s', (_, expected) => {
   })
 })
 
+/** What each header alone is, in registers that advisers keep by hand. */
+const BY_HAND: Readonly<Partial<Record<ImportField | 'none', readonly string[]>>> = {
+  receivedOn: ['Date de réception du courrier', 'Date de réception courrier', 'Courrier reçu le', 'Réceptionnée le', 'Date récl.'],
+  sentOn: [
+    ...[
+      'Envoyée le (cachet)',
+      'Cachet de la poste',
+      'Postée le',
+      'Date de la lettre',
+      'Date du courriel',
+      'Date de l’e-mail',
+      'Date du mail',
+    ],
+    ...['Envoyée par le client le', 'Date d’envoi par le client', 'Date du courrier recommandé AR', 'Envoyée au cabinet le'],
+  ],
+  acknowledgedOn: ['A/R envoyé le', 'A.R.', 'AR le', 'Date d’envoi de l’accusé de réception'],
+  answeredOn: ['Date de réponse', 'Rép. le', 'Date de réponse au client', 'Date du courrier de réponse'],
+  closedOn: ['Terminé le', 'Soldé le', 'Classée le', 'Dossier clos le', 'Réclamation close le', 'Date de fin de traitement'],
+  outcome: ['Réponse favorable / défavorable', 'Favorable ?', 'Suites données'],
+  reference: ['Dossier n°', 'Réclamation n°', 'Chrono', 'Identifiant'],
+  contractReference: ['N° de compte', 'N° adhésion'],
+  phone: ['N° tél', 'N° tél. portable'],
+  email: ['Adresse mail', 'Adresse mail du client'],
+  name: ['Titulaire du contrat', 'Raison sociale', 'Auteur de la réclamation'],
+  capacity: ['Client / prospect', 'Client ou prospect', 'Statut du réclamant'],
+  channel: ['Type de support', 'Moyen utilisé'],
+  gesture: ['Montant accordé', 'Montant indemnisation'],
+  // Steps of others, of other things than the complaint, and days by which something is due.
+  none: [
+    ...[
+      'Date réponse assureur',
+      'Date de réponse de la compagnie',
+      'Réponse du partenaire',
+      'Date de réponse du client',
+      'Date réponse médiateur',
+    ],
+    ...[
+      'Date AR assureur',
+      'Date d’envoi à l’assureur',
+      'Dossier envoyé à la compagnie le',
+      'Date d’envoi au médiateur',
+      'Date d’envoi au client',
+    ],
+    ...[
+      'Date d’envoi lettre d’attente',
+      'Date demande pièces',
+      'Date de réception des pièces',
+      'Relance envoyée le',
+      'Date clôture médiation',
+    ],
+    ...['Date d’entrée en relation', 'Date d’ouverture du compte', 'Date de création du contrat', 'Date de réception des fonds'],
+    ...['Date du contrat', 'Date d’effet du contrat', 'Date de signature', 'Modèle de réponse', 'N° AR', 'N° LRAR'],
+    ...['Retour AR', 'AR signé le', 'AR reçu le', 'Date de réception de l’AR'],
+    ...['Date théorique de réponse', 'Réponse au plus tard le', 'Date butoir AR', 'AR à envoyer le', 'À répondre le', 'Date réponse J+60'],
+  ],
+}
+
+it.each(Object.entries(BY_HAND).flatMap(([field, headers]) => headers.map((header) => [header, field] as const)))(
+  '« %s » is %s',
+  (header, field) => {
+    expect(proposeColumns([header])[0] ?? 'none').toBe(field)
+  },
+)
+
 describe('a column is told by what it holds', () => {
   const proposed = (...lines: readonly string[]) => {
     const table = tableOf(csv(...lines))

@@ -37,6 +37,13 @@ export function isBlankSign(text: string): boolean {
   return BLANK_SIGNS.test(text) || NO_DAY.test(text)
 }
 
+/** What stands for the cell above: a quote or two, 'idem'. */
+const DITTO = /^(["«»“”'/\\]{1,2}|idem|id\.|dito|ditto)$/i
+
+export function isDitto(text: string): boolean {
+  return DITTO.test(text)
+}
+
 export function isCellError(text: string): boolean {
   return ERROR.test(text)
 }

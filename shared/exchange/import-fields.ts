@@ -248,6 +248,9 @@ const TITLES: ReadonlySet<string> = new Set(['me', 'maitre', 'dr', 'docteur', 'h
 /** A text of so many characters is told, not chosen from a list. */
 const TOLD = 25
 
+/** A complaint, or what is none, and nothing of what it is about. */
+const QUALIFIED = /^(reclamation|plainte|demande|insatisfaction|mecontentement|question|annulee?)/
+
 function isCivility(cell: string): boolean {
   const key = headerKey(cell)
   return CIVILITY_WORDS.has(key) || TITLES.has(key)
@@ -271,6 +274,13 @@ function fieldOfColumn(header: string, held: readonly string[]): ImportField | u
   // A 'Contrat' that names no number and holds words is that of a product: 'Assurance-vie', 'PER 2'.
   if (field === 'contractReference' && !/\b(n|no|num|numero|number|id|ref|reference|\w*nummer)\b/.test(headerKey(header)))
     return mostly((cell) => !/\d{3}/.test(cell)) ? 'product' : field
+  // A 'Type' of complaints and requests tells which is which.
+  if (
+    field === 'nature' &&
+    filled.some((cell) => /^reclamations?$/.test(headerKey(cell))) &&
+    mostly((cell) => QUALIFIED.test(headerKey(cell)))
+  )
+    return 'kind'
   // An 'Objet' that each line words otherwise is what is reproached.
   if (field === 'nature' && new Set(filled).size === filled.length && filled.length > 2 && mostly((cell) => cell.length >= TOLD))
     return 'description'

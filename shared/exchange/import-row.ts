@@ -22,7 +22,7 @@ import {
   takenApart,
   writtenDays,
 } from '../complaint/index.ts'
-import { formatShortDate, typography } from '../language/french.ts'
+import { foldAccents, formatMoney, formatShortDate, typography } from '../language/french.ts'
 import { ownValue } from '../language/own-value.ts'
 import {
   type ClientKind,
@@ -36,11 +36,11 @@ import {
   type Zone,
 } from '../regulation/index.ts'
 import { amountAmong, isInThousands, isOfEuros, moneyOfHeader, readColumnAmount } from './amount-column.ts'
-import { isBlankIn, isBlankSign, isCellError } from './blank-cells.ts'
+import { isBlankIn, isBlankSign, isCellError, isDitto } from './blank-cells.ts'
 import { type ColumnReadings, isRank } from './column-doubts.ts'
-import { dayAmong, hasSixDigits, readDay, readPeriod, readSixDigits, readWithoutYear } from './day-column.ts'
+import { type DayOrder, type DayRead, dayAmong, hasSixDigits, readDay, readPeriod, readSixDigits, readWithoutYear } from './day-column.ts'
 import { type ColumnFields, fieldKind, headerKey, type ImportField } from './import-fields.ts'
-import type { ValueCodes, ValueKind } from './import-values.ts'
+import { proposeValue, type ValueCodes, type ValueKind } from './import-values.ts'
 import { lineLabel, type SourceRow } from './source-table.ts'
 
 /** What the adviser says of a whole register. */
@@ -152,7 +152,7 @@ function rowReader(row: SourceRow, headers: readonly string[], setup: ImportSetu
     const isCompact = readings?.sixDigits !== undefined && hasSixDigits(cell)
     const read =
       (isCompact ? readSixDigits(cell, readings.sixDigits ?? 'none') : readDay(cell, order)) ??
-      readDay(among ?? '', order) ??
+      readAmong(cell, among ?? '', order) ??
       readPeriod(cell, readings?.periods ?? 'none') ??
       readWithoutYear(cell, readings?.years ?? 'none', row.place?.sheet ?? '', order)
     if (read === undefined)
@@ -188,6 +188,7 @@ function rowReader(row: SourceRow, headers: readonly string[], setup: ImportSetu
     const among = 'question' in whole && readings.around === 'taken' ? amountAmong(cell) : undefined
     const read = among === undefined ? whole : readColumnAmount(among, readings)
     if ('question' in read) return refuse(field, (header) => `${header} : « ${cell} » n’est pas repris. ${read.question}`)
+    if (among !== undefined) remark(field, `dans « ${cell} », seul le montant de ${formatMoney(read.cents)} est repris.`)
     if (read.remark) remark(field, read.remark)
     return read.cents
   }
@@ -201,6 +202,17 @@ function rowReader(row: SourceRow, headers: readonly string[], setup: ImportSetu
   }
 
   return { problems, remarks, refuse, remark, text, written, has: (field) => columnOf(field) >= 0, day, amount, code }
+}
+
+/** Words that say nothing of a day: 'le 12/03/2024'. */
+const ARTICLES = /^(le|du|au|en date du)?$/
+
+/** @param among the day among the words of the cell */
+function readAmong(cell: string, among: string, order: DayOrder | undefined): DayRead | undefined {
+  const read = readDay(among, order)
+  const day = parseLocalDate(read?.day ?? '')
+  if (!day || ARTICLES.test(foldAccents(cell.replace(among, ' ')).trim())) return read
+  return { day, remark: [read?.remark, `dans « ${cell} », seul le ${formatShortDate(day)} est repris.`].filter(Boolean).join(' ') }
 }
 
 function isDayOrAmount(field: ImportField): boolean {
@@ -226,7 +238,7 @@ export function readRow(row: SourceRow, headers: readonly string[], setup: Impor
   const heard = channel && readHeard(channel, days)
   if (channel && !heard && reader.problems.every(({ column }) => !isDayColumn(setup.columns[column ?? -1]))) refuseDayless(reader)
   judgeDisorder(reader, days, heard)
-  const standing = standingOf(status, { ...days, outcome })
+  const standing = standingOf(status ?? statusUnder(reader, row, days), { ...days, outcome })
   if (days.closedOn && standing !== 'closed')
     reader.refuse('status', (header) => `${header} : « ${reader.text('status')} », alors que la ligne donne un jour de clôture.`)
   remarkContradictions(reader, status, days, outcome)
@@ -297,6 +309,21 @@ function refuseDayless(reader: RowReader): undefined {
   )
 }
 
+const SAID_UNDER: Readonly<Record<string, string>> = { answered: 'répondu', closed: 'clos' }
+
+/** How the title above a line, or the name of its sheet, says that it stands, where nothing in the line does. */
+function statusUnder(reader: RowReader, { under, place }: SourceRow, { closedOn }: Days): string | undefined {
+  if (reader.text('status') !== '' || closedOn) return undefined
+  for (const title of [under, place?.sheet]) {
+    // 'Réclamations et réponses' is the name of a register.
+    const status = title === undefined || /réponses?\b/i.test(title) ? undefined : proposeValue('status', title, [])
+    const said = ownValue(SAID_UNDER, status ?? '')
+    if (said) reader.remark('status', `elle est sous « ${title} », le dossier est repris comme ${said}.`)
+    if (status !== undefined) return status
+  }
+  return undefined
+}
+
 /** A step that the line's other cells deny: taken as its days say, and to be seen. */
 function remarkContradictions(
   reader: RowReader,
@@ -351,14 +378,14 @@ function readPerson(reader: RowReader): { readonly civility: Civility; readonly 
     .filter(Boolean)
     .join(' ')
   const written = reader.written('name')
-  if (reader.text('name') === '')
-    reader.refuse('name', (header) =>
-      isCellError(written)
-        ? `${header} : la cellule montre l’erreur ${written}, le nom du réclamant manque.`
-        : `${header} : la cellule est vide, le nom du réclamant manque.`,
-    )
+  if (written === '') reader.refuse('name', (header) => `${header} : la cellule est vide, le nom du réclamant manque.`)
+  else if (isCellError(written))
+    reader.refuse('name', (header) => `${header} : la cellule montre l’erreur ${written}, le nom du réclamant manque.`)
+  else if (isDitto(written))
+    reader.refuse('name', (header) => `${header} : « ${written} » renvoie à une autre ligne. Écrivez le nom du réclamant.`)
   // What a formula shows of an empty cell.
-  else if (!/\p{L}/u.test(reader.text('name'))) reader.refuse('name', (header) => `${header} : « ${written} » n’est pas un nom.`)
+  else if (isBlankSign(written) || !/\p{L}/u.test(written))
+    reader.refuse('name', (header) => `${header} : « ${written} » n’est pas un nom.`)
   return takenApart(whole) ?? { civility: 'none', name: whole }
 }
 

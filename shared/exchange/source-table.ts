@@ -14,6 +14,8 @@ export type SourceRow = {
   readonly notes?: readonly CellNote[] | undefined
   /** Columns that show the cell of the line above, merged with theirs. */
   readonly merged?: readonly number[] | undefined
+  /** The title between the lines that it stands below: 'En cours', 'Clôturées'. */
+  readonly under?: string | undefined
   /** Columns where the workbook holds a day, of those that have texts of days besides. */
   readonly days?: readonly number[] | undefined
 }

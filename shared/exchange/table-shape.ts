@@ -31,7 +31,7 @@ export function tableFrom(lines: readonly SourceRow[], fieldOf: HeaderReader = h
   const below = read.map((row) => (row.cells.length > width ? { ...row, cells: row.cells.slice(0, width) } : row))
   const listed = linesOfLists(below, headers, fieldOf)
   const kindOf = skippedLines(headers, fieldOf)
-  const { rows = [], skipped = [] } = Object.groupBy(below, (row) => (listed.has(row) ? 'skipped' : kindOf(row)))
+  const { rows, skipped } = linesUnderTitles(below, (row) => (listed.has(row) ? 'skipped' : kindOf(row)))
   return {
     headers: Array.from({ length: width }, (_, index) => headers[index] || `Colonne ${index + 1}`),
     rows,
@@ -39,6 +39,27 @@ export function tableFrom(lines: readonly SourceRow[], fieldOf: HeaderReader = h
     heading: heading.map(({ cells }) => cells.filter(Boolean).join(' ')).join('\n'),
     notes: heading.flatMap(({ notes = [] }) => notes),
   }
+}
+
+const LONGEST_TITLE = 40
+
+/** Lines apart from what is none of the table, each with the title that it stands below: it may tell how they stand. */
+function linesUnderTitles(
+  lines: readonly SourceRow[],
+  kindOf: (row: SourceRow) => 'rows' | 'skipped',
+): { readonly rows: readonly SourceRow[]; readonly skipped: readonly SourceRow[] } {
+  const rows: SourceRow[] = []
+  const skipped: SourceRow[] = []
+  let under: string | undefined
+  for (const row of lines) {
+    if (kindOf(row) === 'rows') rows.push(under === undefined ? row : { ...row, under })
+    else {
+      skipped.push(row)
+      const [title = '', ...others] = row.cells.filter(Boolean)
+      if (others.length === 0 && title.length <= LONGEST_TITLE && !title.includes(':')) under = title
+    }
+  }
+  return { rows, skipped }
 }
 
 export function isFilled({ cells }: SourceRow): boolean {

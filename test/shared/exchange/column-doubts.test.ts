@@ -116,6 +116,9 @@ describe('an amount', () => {
       { kind: 'around', proposed: 'taken', examples: [{ text: 'environ 500 €' }, { text: '500 € TTC' }] },
     ])
     expect(cents(table)).toEqual([50_000, 50_000, undefined, undefined, undefined])
+    expect(judgedWith(table)[0]?.verdict.remarks.map(plain)).toEqual([
+      expect.stringContaining('dans « environ 500 € », seul le montant de 500 € est repris.'),
+    ])
     expect(cents(table, { 2: { around: 'none' } })).toEqual([undefined, undefined, undefined, undefined, undefined])
   })
   it.each([
@@ -197,6 +200,15 @@ describe('a day among words', () => {
     expect(doubtsOf(table)).toMatchObject([{ column: 2, kind: 'around', proposed: 'taken' }])
     expect(answered()).toEqual(['2024-03-12', '2024-03-12', '2024-03-12', undefined, undefined, undefined])
     expect(answered({ 2: { around: 'none' } })).toEqual(Array.from({ length: 6 }, () => undefined))
+  })
+
+  it('is said on its line, where the words say more than the day', () => {
+    expect(judgedWith(table).map(({ verdict }) => verdict.remarks.map(plain))).toEqual([
+      [],
+      ['« Date réponse » : dans « 12/03/2024 (LRAR) », seul le 12/03/2024 est repris.'],
+      ['« Date réponse » : dans « 12 mars 2024 par courrier », seul le 12/03/2024 est repris.'],
+      ...[[], [], []],
+    ])
   })
 })
 

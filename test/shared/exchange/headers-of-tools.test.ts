@@ -181,6 +181,14 @@ describe('a column is told by what it holds', () => {
     expect(proposed('Client;Nom;Date', '10234;Zoé;09/01/2024', '10235;Max;10/01/2024')).toEqual([undefined, 'name', 'receivedOn'])
   })
 
+  it('a type tells complaints from requests, or what the complaint is about', () => {
+    const types = (...held: readonly string[]) =>
+      proposed('Type;Client;Date', ...held.map((type, index) => `${type};Client ${index};09/01/2024`))[0]
+    expect(types('Réclamation', 'Demande d’info', 'Réclamation')).toBe('kind')
+    expect(types('Frais', 'Réclamation', 'Délai')).toBe('nature')
+    expect(types('Demande de rachat', 'Demande de documents')).toBe('nature')
+  })
+
   it('what says yes or no is no day', () => {
     expect(proposed('Clos;Client;Date', 'oui;Zoé;09/01/2024', 'non;Inès;10/01/2024')[0]).toBe('status')
     expect(proposed('Erledigt;Kundin;Datum', 'ja;Zoé;09/01/2024', 'nein;Inès;10/01/2024')[0]).toBe('status')

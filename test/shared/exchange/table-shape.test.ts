@@ -1,7 +1,7 @@
 /** What of a file is the table: where its headers stand, what stands between its lines and is none of them. */
 import { describe, expect, it } from 'vitest'
 import { proposeColumns } from '../../../shared/exchange/index.ts'
-import { csv, tableOf } from './a-register.ts'
+import { csv, judged, setupFor, tableOf } from './a-register.ts'
 
 const HEAD = 'N°;Client;Canal;Reçue le;Date réponse;Motif;Montant'
 const LINE = '1;Zoé;Courriel;09/01/2024;;Frais;100'
@@ -65,4 +65,46 @@ describe('a line of the table', () => {
   ])('may be « %s »', (line) => {
     expect(skipped(line)).toEqual([])
   })
+})
+
+describe('a title between the lines', () => {
+  const LETTER = { capacity: 'client', clientKind: 'consumer', channel: 'letter' } as const
+  const told = (...lines: readonly string[]) => {
+    const table = tableOf(csv(...lines))
+    return judged(table, setupFor(table, { defaults: LETTER })).map(({ facts, verdict }) => [
+      facts?.origin.standing,
+      verdict.remarks.map((remark) => remark.replaceAll('\u00a0', ' ')),
+    ])
+  }
+  const closed = ['closed', ['Cette ligne : elle est sous « CLÔTURÉES », le dossier est repris comme clos.']]
+
+  it('says how the lines below it stand, down to the next one, and each of them says so', () => {
+    const lines = ['CLÔTURÉES', '2;Luc;02/01/2024;;;', '3;Max;03/01/2024;;;', 'Année 2022', '4;Inès;04/01/2022;;;']
+    expect(told('N°;Client;Reçue le;Canal;Objet;Montant', 'EN COURS', '1;Zoé;01/01/2024;;;', ...lines)).toEqual([
+      ['open', []],
+      closed,
+      closed,
+      ['open', []],
+    ])
+  })
+
+  it('says nothing where the line does', () => {
+    const lines = ['1;Zoé;01/01/2024;en cours;;', '2;Luc;02/01/2024;;05/02/2024;']
+    expect(told('N°;Client;Reçue le;Statut;Close le;Montant', 'CLÔTURÉES', ...lines)).toEqual([
+      ['open', []],
+      ['closed', []],
+    ])
+  })
+})
+
+it.each([
+  ['?', '« ? » n’est pas un nom'],
+  ['idem', '« idem » renvoie à une autre ligne'],
+  ['//', '« // » renvoie à une autre ligne'],
+  ['', 'la cellule est vide'],
+])('« %s » in the place of a name is nobody, and is said as it stands', (name, said) => {
+  const table = tableOf(csv('N°;Client;Reçue le;Canal', `1;${name};01/01/2024;lettre`))
+  const [row] = judged(table)
+  expect(row?.verdict.kind).toBe('refused')
+  expect(row?.verdict.problems.map(({ message }) => message.replaceAll('\u00a0', ' ')).join()).toContain(said)
 })

@@ -57,13 +57,22 @@ export const theme = createTheme(
           body: { textWrap: 'pretty' },
           '@media print': {
             '.no-print': { display: 'none !important' },
+            // What is there to be pressed or typed in says nothing on paper.
+            'main :is(.MuiButton-root, .MuiIconButton-root, [aria-pressed="false"]), main .MuiOutlinedInput-root:has([type="search"])': {
+              display: 'none !important',
+            },
+            'h1, h2, h3': { breakAfter: 'avoid' },
+            'main :is(svg, figure)': { breakInside: 'avoid' },
+            'body:not(:has(.print-root)) main': { page: 'screen', padding: 0, maxWidth: 'none' },
             'body:has(.print-root) *': { visibility: 'hidden' },
             'body .print-root, body .print-root *': { visibility: 'visible' },
             // A piece of a dossier on its way to the printer: nothing else takes a sheet.
             'body:has(> #printed-piece) > :not(#printed-piece)': { display: 'none !important' },
             'body .print-root': { position: 'absolute !important', inset: '0 auto auto 0' },
           },
+          // Letters and papers are drawn as sheets, margins and all; a screen is given some.
           '@page': { size: 'A4', margin: 0 },
+          '@page screen': { size: 'A4', margin: '14mm' },
           // Not on the whole page: Inter's tabular figures also widen hyphens.
           'table, [role="grid"]': { fontVariantNumeric: 'tabular-nums' },
           'button:focus-visible, a:focus-visible, [tabindex]:focus-visible': {

@@ -65,7 +65,7 @@ export function FileDrop({ label, files, onAdd, onRemove, takesWindow = false }:
         <Button variant="outlined" size="small" startIcon={<Paperclip size={16} aria-hidden />} onClick={() => input.current?.click()}>
           Joindre un fichier
         </Button>
-        <Typography variant="caption" color="textSecondary">
+        <Typography variant="caption" color="textSecondary" className="no-print">
           {label} : courriel, PDF, image, document, son ou vidéo, 25 Mo au plus chacun. Vous pouvez aussi les déposer ici.
         </Typography>
       </Stack>

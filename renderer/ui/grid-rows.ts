@@ -113,7 +113,8 @@ function testOf<R extends Row>(columns: readonly GridColDef<R>[], item: GridFilt
 /** No column of ours asks the grid for anything: a row's value is told by the row. */
 const NO_GRID = { current: null } as never
 
-function valueIn<R extends Row>(row: R, column: GridColDef<R>): unknown {
+/** What the column has the row say. */
+export function valueIn<R extends Row>(row: R, column: GridColDef<R>): unknown {
   const value = (row as Readonly<Record<string, unknown>>)[column.field]
   return column.valueGetter ? column.valueGetter(value as never, row, column, NO_GRID) : value
 }

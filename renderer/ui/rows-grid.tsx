@@ -4,7 +4,9 @@ import { DataGrid, type DataGridProps, type GridColDef, type GridValidRowModel }
 import { frFR } from '@mui/x-data-grid/locales'
 import { memo, type ReactNode, useMemo } from 'react'
 import type { GridOrder, GridPages } from './grid-rows.ts'
+import { PrintedRows } from './printed-rows.tsx'
 import { remInPixels, textScale } from './rem-in-pixels.ts'
+import { useIsPrinting } from './use-printing.ts'
 import { WholeText } from './whole-text.tsx'
 
 type RowsGridProps<Row extends { readonly id: string }> = Pick<
@@ -38,36 +40,42 @@ export const RowsGrid = memo(DrawnRowsGrid) as typeof DrawnRowsGrid
 
 function DrawnRowsGrid<Row extends { readonly id: string }>({ label, order, pages, onOpen, ...shown }: RowsGridProps<Row>) {
   const { kept, rows, columns: thought, ...page } = pages
+  const isPrinting = useIsPrinting()
   const scale = textScale()
   const columns = useMemo(() => thought.map((column) => scaled(column, scale)), [thought, scale])
   return (
-    <WholeText of='[role="gridcell"], [role="columnheader"]'>
-      <DataGrid
-        {...shown}
-        {...page}
-        columns={columns}
-        rows={rows as Row[]}
-        rowCount={kept.length}
-        // Sorted, filtered and paged before they come here.
-        sortingMode="server"
-        filterMode="server"
-        paginationMode="server"
-        sortModel={order.sortModel}
-        onSortModelChange={order.onSortModelChange}
-        rowHeight={remInPixels(2.25)}
-        columnHeaderHeight={remInPixels(2.5)}
-        localeText={frFR.components.MuiDataGrid.defaultProps.localeText}
-        aria-label={label}
-        pageSizeOptions={PAGE_SIZES}
-        disableRowSelectionOnClick
-        onRowClick={({ id }) => onOpen(String(id))}
-        onCellKeyDown={({ id }, event) => {
-          if (event.key === 'Enter') onOpen(String(id))
-        }}
-        slotProps={SLOTS}
-        sx={LOOK}
-      />
-    </WholeText>
+    <>
+      {isPrinting && <PrintedRows label={label} columns={thought} visibility={shown.columnVisibilityModel} rows={kept} />}
+      <Box className="no-print" sx={{ height: '100%' }}>
+        <WholeText of='[role="gridcell"], [role="columnheader"]'>
+          <DataGrid
+            {...shown}
+            {...page}
+            columns={columns}
+            rows={rows as Row[]}
+            rowCount={kept.length}
+            // Sorted, filtered and paged before they come here.
+            sortingMode="server"
+            filterMode="server"
+            paginationMode="server"
+            sortModel={order.sortModel}
+            onSortModelChange={order.onSortModelChange}
+            rowHeight={remInPixels(2.25)}
+            columnHeaderHeight={remInPixels(2.5)}
+            localeText={frFR.components.MuiDataGrid.defaultProps.localeText}
+            aria-label={label}
+            pageSizeOptions={PAGE_SIZES}
+            disableRowSelectionOnClick
+            onRowClick={({ id }) => onOpen(String(id))}
+            onCellKeyDown={({ id }, event) => {
+              if (event.key === 'Enter') onOpen(String(id))
+            }}
+            slotProps={SLOTS}
+            sx={LOOK}
+          />
+        </WholeText>
+      </Box>
+    </>
   )
 }
 
@@ -80,8 +88,8 @@ function scaled<Row extends GridValidRowModel>(column: GridColDef<Row>, scale: n
 /** The height left in a page that is filled, and no less than some rows: a table asks for none of its own. */
 export function FilledByGrid({ children }: { readonly children: ReactNode }) {
   return (
-    <Box sx={{ flex: 1, minHeight: 320, position: 'relative' }}>
-      <Box sx={{ position: 'absolute', inset: 0 }}>{children}</Box>
+    <Box sx={{ flex: 1, minHeight: 320, position: 'relative', '@media print': { minHeight: 0 } }}>
+      <Box sx={{ position: 'absolute', inset: 0, '@media print': { position: 'static' } }}>{children}</Box>
     </Box>
   )
 }

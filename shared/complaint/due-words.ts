@@ -26,11 +26,11 @@ function distanceInWords(dueDate: LocalDate, today: LocalDate): string {
   return `${dueDate < today ? 'en retard ' : ''}${formatDistance(dueDate, today)}`
 }
 
-/** The same for a narrow column: 'd’ici au 15/04/26', 'échu le 15/04/26', '12/04/26 (tard)', '12/04/26, par la réponse (tard)'. */
+/** The same for a narrow column: 'd’ici au 15/04/26', 'échu le 15/04/26', '12/04/26 (tard)', '12/04/26 (tard), par la réponse'. */
 export function dueInBrief({ dueDate, doneOn, inItsPlace, state }: Obligation, today: LocalDate, isJustified = false): string {
   const justified = isJustified ? ', justifié' : ''
-  const done = inItsPlace ? `, par ${inItsPlace}` : ''
-  if (doneOn) return `${formatBriefDate(doneOn)}${done}${state === 'metLate' ? ` (tard${justified})` : ''}`
+  if (doneOn)
+    return `${formatBriefDate(doneOn)}${state === 'metLate' ? ` (tard${justified})` : ''}${inItsPlace ? `, par ${inItsPlace}` : ''}`
   if (!dueDate) return 'dès que possible'
   const day = formatBriefDate(dueDate)
   if (state === 'prudent') return dueDate < today ? 'prudent, passé' : typography(`prudent : ${day}`)

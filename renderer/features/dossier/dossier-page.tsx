@@ -142,10 +142,12 @@ type ColumnsProps = {
 /** By the room beside the side bar, told in letters and not in pixels: three columns from a laptop of 1280 pixels on, two with the facts under what is due, one. */
 function Columns({ facts, journal, due, piece }: ColumnsProps) {
   return (
-    <Box sx={{ containerType: 'inline-size' }}>
+    <Box sx={{ containerType: 'inline-size', '@media print': { containerType: 'normal' } }}>
       <Box
         sx={{
           display: 'grid',
+          // Columns of a grid begin on the next sheet where they do not fit.
+          '@media print': { display: 'block' },
           gap: 3,
           alignItems: 'start',
           gridTemplateAreas: piece ? '"piece" "due" "journal" "facts"' : '"due" "journal" "facts"',

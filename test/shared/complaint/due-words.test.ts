@@ -62,7 +62,7 @@ describe('what something else stands for', () => {
 
   it('is never told as done: an answer that left late, no acknowledgement having left before it', () => {
     const { words, brief, state } = acknowledgementOf(answerIt)
-    expect(brief).toMatch(/^\d\d\/05\/26, par la réponse \(tard\)$/)
+    expect(brief).toMatch(/^\d\d\/05\/26 \(tard\), par la réponse$/)
     expect(words).toMatch(/^la réponse en tient lieu, en retard, le \S+ \d+ mai 2026$/)
     expect(state).toBe('hors délai')
   })

@@ -62,7 +62,7 @@ export const theme = createTheme(
               display: 'none !important',
             },
             'h1, h2, h3': { breakAfter: 'avoid' },
-            'main :is(svg, figure)': { breakInside: 'avoid' },
+            'main [role="img"]': { breakInside: 'avoid' },
             'body:not(:has(.print-root)) main': { page: 'screen', padding: 0, maxWidth: 'none' },
             'body:has(.print-root) *': { visibility: 'hidden' },
             'body .print-root, body .print-root *': { visibility: 'visible' },

@@ -3,8 +3,8 @@ import { createRoot } from 'react-dom/client'
 import { keepForOffline, selectHost } from '../host/index.ts'
 import { cleanTyping } from '../ui/removed-characters.ts'
 import { App } from './app.tsx'
+import { printInLight, showChosenTheme } from './chosen-theme.ts'
 import { createNet } from './net.ts'
-import { showChosenTheme } from './theme-at-start.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
@@ -15,6 +15,7 @@ const net = createNet({
 })
 cleanTyping(window)
 showChosenTheme(window)
+printInLight(window)
 createRoot(root, { onCaughtError: (error) => net.keep('screen', error) }).render(<App net={net} />)
 // The screen first.
 window.addEventListener('load', () => void keepForOffline(), { once: true })

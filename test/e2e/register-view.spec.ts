@@ -153,8 +153,12 @@ test('persons are found the same way', async ({ page }) => {
 
 test('on paper the register is whole, whatever the window shows, and says nothing of what is there to be pressed', async ({ page }) => {
   const print = (moment: 'beforeprint' | 'afterprint') => page.evaluate((name) => window.dispatchEvent(new Event(name)), moment)
+  const theme = page.locator('html')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect(theme).toHaveAttribute('data-theme', 'dark')
   await page.emulateMedia({ media: 'print' })
   await print('beforeprint')
+  await expect(theme).toHaveAttribute('data-theme', 'light')
   const printed = page.getByRole('table', { name: 'Registre des réclamations' })
   await expect(printed.getByRole('row')).toHaveCount(40)
   await expect(printed.getByRole('row').nth(1)).toContainText('2026-020')
@@ -165,5 +169,6 @@ test('on paper the register is whole, whatever the window shows, and says nothin
   await print('afterprint')
   await page.emulateMedia({ media: 'screen' })
   await expect(printed).toHaveCount(0)
+  await expect(theme).toHaveAttribute('data-theme', 'dark')
   await expect(rows(page).first()).toBeVisible()
 })

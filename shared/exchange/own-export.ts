@@ -19,6 +19,7 @@ import {
   FORM_LABELS,
   flagsOf,
   INADMISSIBILITY_GROUND_LABELS,
+  isWithdrawn,
   type KeptOutcome,
   type LetterTold,
   MANDATE_STATE_LABELS,
@@ -156,7 +157,8 @@ export function readOwnRow(
     },
   }
   const folded = stageOfRow(read)
-  if (folded !== stage)
+  if (isWithdrawn({ stage })) reader.refuse('stage', 'le dossier a été retiré du registre, il n’est pas repris.')
+  else if (folded !== stage)
     reader.refuse('stage', `« ${STAGE_LABELS[stage]} », alors que les jours de la ligne disent « ${STAGE_LABELS[folded]} ».`)
   return reader.problems.length > 0 ? { status: 'refused', problems: reader.problems } : { status: 'read', facts: read, remarks: [] }
 }

@@ -112,15 +112,18 @@ const KEPT_OUTCOMES = Object.keys(KEPT_OUTCOME_LABELS) as readonly KeptOutcome[]
 
 const CALLS_FOR_ANSWER: readonly EventType[] = ['FollowUpReceived', 'ComplaintReopened', 'WrittenComplaintReceived']
 
-/** What waits for another answer is told apart from what the register tells as followed. */
+/** What waits for another answer is told apart from what the register tells as followed: no letter of the line answers it. */
 export function awaitingApart(
   steps: readonly NewFact[],
   cells: OwnCells,
 ): { readonly steps: readonly NewFact[]; readonly awaiting: readonly NewFact[] } {
-  if (!isSameLabel(cells.text('answerAwaited'), YES)) return { steps, awaiting: [] }
-  const at = steps.findLastIndex(({ facts: { type } }) => CALLS_FOR_ANSWER.includes(type))
-  if (at < 0) cells.refuse('answerAwaited', 'aucune lettre du client ni réouverture de la ligne n’attend de réponse.')
-  return { steps: steps.filter((_, index) => index !== at), awaiting: steps.filter((_, index) => index === at) }
+  const isAwaited = isSameLabel(cells.text('answerAwaited'), YES)
+  const at = isAwaited ? steps.findLastIndex(({ facts: { type } }) => CALLS_FOR_ANSWER.includes(type)) : -1
+  if (isAwaited && at < 0) cells.refuse('answerAwaited', 'aucune lettre du client ni réouverture de la ligne n’attend de réponse.')
+  const { followed = [], awaiting = [] } = Object.groupBy(steps, ({ facts: { type } }, index) =>
+    index === at || type === 'StatusEnquired' ? 'awaiting' : 'followed',
+  )
+  return { steps: followed, awaiting }
 }
 
 /** What stands behind each label. */

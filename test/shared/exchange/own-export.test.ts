@@ -1,8 +1,10 @@
 /** The register's own export read back: the same cells come out of the register that it fills. */
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { projectionOf } from '../../../renderer/data/register/projection.ts'
 import type { DossierSummary } from '../../../renderer/data/storage/rows.ts'
 import {
+  acknowledge,
   type EventFacts,
   headsOf,
   type KeptEvent,
@@ -10,6 +12,7 @@ import {
   record,
   STAGE_LABELS,
   stageOfStatus,
+  withdrawOpening,
 } from '../../../shared/complaint/index.ts'
 import { demonstration } from '../../../shared/demonstration/index.ts'
 import {
@@ -32,10 +35,13 @@ import {
 } from '../../../shared/exchange/index.ts'
 import { LAW, localDate } from '../../../shared/regulation/index.ts'
 import { SIXTY_TODAY, sixtyJournals } from '../analysis/sixty-dossiers.ts'
+import { anyJournal } from '../complaint/any-journal.ts'
 import { CONTEXT, day, openLetter, play } from '../complaint/play.ts'
 import { ORIGIN, setupFor, tableOf } from './a-register.ts'
 
 const TODAY = SIXTY_TODAY
+/** After every day of any journal. */
+const LATER = localDate('2034-01-01')
 
 function context() {
   let ids = 0
@@ -413,4 +419,52 @@ it('tells the mediator’s days, and the ground of a refusal only with what was 
   expect(line('2026-013', false)).toEqual(['2026-013', '2026-08-06', '2026-10-28', '2026-12-01', 'Confidentiel', ''])
   expect(line('2026-031', false)).toEqual(['2026-031', '', '', '', 'Confidentiel', 'Confidentiel'])
   expect(line('2026-031', true)?.slice(4)).toEqual(['Saisine irrecevable', 'Litige hors de son champ de compétence'])
+})
+
+it('a dossier that was withdrawn is not taken back, and says so', async () => {
+  const journal = play(openLetter(), (dossier) =>
+    withdrawOpening(dossier, { mistake: 'trial', reason: 'Un essai', withdrawnOn: day('2026-04-09') }, CONTEXT),
+  )
+  const facts = journal.map((event) => ({ occurredOn: event.occurredOn, facts: event.facts }))
+  const table = await exported([projectionOf(record('withdrawn', [], facts, context())).body], 'csv')
+  const [row] = judgedOwn(table)
+  expect(row?.verdict.problems.map(({ message }) => message.replaceAll('\u00a0', ' '))).toEqual([
+    '« Étape » : le dossier a été retiré du registre, il n’est pas repris.',
+  ])
+})
+
+describe('whatever was recorded of a dossier', () => {
+  /** Letters recorded in another order than that of their days come back in that of their days. */
+  const areInOrder = ({ headers, rows }: SourceTable) =>
+    (['answers', 'followUps', 'holdings', 'sharedTransfers', 'transferReplies'] as const).every((column) => {
+      const cell = rows[0]?.cells[headers.indexOf(REGISTER_HEADERS[column])] ?? ''
+      const days = [...cell.matchAll(/^(\d\d)\/(\d\d)\/(\d{4}), /gm)].map(([, date, month, year]) => `${year}-${month}-${date}`)
+      return days.join() === days.toSorted().join()
+    })
+
+  it.each(['xlsx', 'csv'] as const)('comes back from %s with every cell', (format) =>
+    fc.assert(
+      fc.asyncProperty(anyJournal, async ({ journal }) => {
+        const row = projectionOf(journal).body
+        const table = await exported([row], format)
+        fc.pre(row.stage !== 'openingWithdrawn' && areInOrder(table))
+        const judge = createJudge(table, setupFor(table), [], LATER)
+        const judged = table.rows.map((line) => judge.judge(line))
+        expect(judged.map(({ verdict }) => [verdict.kind, verdict.problems])).toEqual([['new', []]])
+        expect(await exported(taken(judged), format)).toEqual(table)
+      }),
+      { numRuns: 60 },
+    ),
+  )
+})
+
+it('a client who asked before a letter left still waits, where only the letter was known then', async () => {
+  const journal = play(
+    openLetter(),
+    (dossier) => acknowledge(dossier, { sentOn: day('2026-04-09'), means: 'email' }, CONTEXT),
+    (dossier) => receiveEnquiry(dossier, { enquiredOn: day('2026-04-08'), channel: 'telephone', summary: 'Où en est-elle ?' }, CONTEXT),
+  )
+  const facts = journal.map((event) => ({ occurredOn: event.occurredOn, facts: event.facts }))
+  const asked = projectionOf(record('asked', [], facts, context())).body
+  expect(taken(judgedOwn(await exported([asked], 'csv')))).toMatchObject([{ enquiredOn: '2026-04-08' }])
 })

@@ -31,6 +31,7 @@ import {
   readSixDigits,
   SIX_DIGIT_READINGS,
   type SixDigitReading,
+  tellsAcknowledgement,
   type Year,
   type YearReading,
   yearIn,
@@ -112,6 +113,8 @@ export function columnDoubts(table: SourceTable, columns: ColumnFields, today: L
   ]
   const currency = columns.indexOf('currency')
   const withoutCurrency = () => (currency < 0 ? table.rows : table.rows.filter(({ cells }) => (cells[currency] ?? '') === ''))
+  const isAmong = ({ column }: Column, text: string) =>
+    dayAmong(text) !== undefined && !readDay(text) && !(columns[column] === 'answeredOn' && tellsAcknowledgement(text))
   const isMonthFirst = days.some(({ cells }) => votes(cells).monthFirst > votes(cells).dayFirst)
   return [
     ...of((field) => field === 'reference').flatMap(numbersDoubt),
@@ -120,7 +123,7 @@ export function columnDoubts(table: SourceTable, columns: ColumnFields, today: L
       ...sixDigitsDoubt(column, today),
       ...periodsDoubt(column),
       ...yearsDoubt(column, toldYears, today),
-      ...aroundDoubt(column, (text) => dayAmong(text) !== undefined && !readDay(text), 'la date'),
+      ...aroundDoubt(column, (text) => isAmong(column, text), 'la date'),
     ]),
     ...amounts.flatMap((column) => [
       ...moneyDoubt(column, () => cellsOf(column.column, withoutCurrency())),

@@ -192,7 +192,12 @@ export function readWithoutYear(text: string, reading: YearReading, sheet: strin
 const AMONG = /(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}(?:er)?\s+\p{L}{3,9}\.?\s+\d{4})(?!\d)/gu
 /** What is to be done, or was not, on that day. */
 const CONTRARY =
-  /\b(prev\w*|avant|apres|jours|semaines?|mois|relanc\w*|rappel\w*|attente|attend\w*|echeance|limite|delai|annul\w*|non|pas|sans|faire|fin|depuis|jusqu|report\w*|d(oi|ev)\w*|sera|rdv|a (?!\d)\w+er|a venir)\b/
+  /\b(prev\w*|avant|apres|jours|semaines?|mois|relanc\w*|rappel\w*|attente|attend\w*|echeance|limite|delai|annul\w*|non|pas|sans|faire|fin|depuis|jusqu|report\w*|d(oi|ev)\w*|sera|rdv|a (?!\d)\w+er|a venir|projets?|brouillons?|transmi\w*|demand\w*|pieces?|refus\w*)\b/
+
+/** Whether a cell begins with an acknowledgement: 'AR le 12/03/2024', which in a column of answers is none. */
+export function tellsAcknowledgement(text: string): boolean {
+  return /^(a\.?\/?r\.?|accuse)(?=[\s:])/.test(foldAccents(text.trim()))
+}
 
 /** The one day among the words of a cell: 'le 12/03/2024', '12/03/2024 (LRAR)'; nothing where they may deny it. */
 export function dayAmong(text: string): string | undefined {

@@ -38,7 +38,17 @@ import {
 import { amountAmong, isInThousands, isOfEuros, moneyOfHeader, readColumnAmount } from './amount-column.ts'
 import { isBlankIn, isBlankSign, isCellError, isDitto } from './blank-cells.ts'
 import { type ColumnReadings, isRank } from './column-doubts.ts'
-import { type DayOrder, type DayRead, dayAmong, hasSixDigits, readDay, readPeriod, readSixDigits, readWithoutYear } from './day-column.ts'
+import {
+  type DayOrder,
+  type DayRead,
+  dayAmong,
+  hasSixDigits,
+  readDay,
+  readPeriod,
+  readSixDigits,
+  readWithoutYear,
+  tellsAcknowledgement,
+} from './day-column.ts'
 import { type ColumnFields, fieldKind, headerKey, type ImportField } from './import-fields.ts'
 import { proposeValue, type ValueCodes, type ValueKind } from './import-values.ts'
 import { lineLabel, type SourceRow } from './source-table.ts'
@@ -148,13 +158,14 @@ function rowReader(row: SourceRow, headers: readonly string[], setup: ImportSetu
     const column = columnOf(field)
     const readings = setup.readings?.[column]
     const order = row.days?.includes(column) ? undefined : readings?.dayOrder
-    const among = readings?.around === 'taken' ? dayAmong(cell) : undefined
+    const isOther = field === 'answeredOn' && tellsAcknowledgement(cell)
+    const among = readings?.around === 'taken' && !isOther ? dayAmong(cell) : undefined
     const isCompact = readings?.sixDigits !== undefined && hasSixDigits(cell)
     const read =
       (isCompact ? readSixDigits(cell, readings.sixDigits ?? 'none') : readDay(cell, order)) ??
       readAmong(cell, among ?? '', order) ??
       readPeriod(cell, readings?.periods ?? 'none') ??
-      readWithoutYear(cell, readings?.years ?? 'none', row.place?.sheet ?? '', order)
+      readWithoutYear(cell, isOther ? 'none' : (readings?.years ?? 'none'), row.place?.sheet ?? '', order)
     if (read === undefined)
       return refuse(field, (header) => `${header} : « ${cell} » n’est pas une date. Écrivez-la sous la forme 31/01/2024.`)
     const found = parseLocalDate(read.day)

@@ -136,6 +136,11 @@ function isDay(text: string): boolean {
   return HOLDS_DAY.test(text) && readDay(text) !== undefined
 }
 
+/** The numbers of the columns below their headers: '(1)', '(2)', '(3)'. */
+function isNumbering(texts: readonly string[]): boolean {
+  return texts.length > 2 && texts.every((text, index) => text === `${index + 1}` || text === `(${index + 1})`)
+}
+
 /** No line of the table: the headers once more, a total, a legend, a title between lines, an example. What has a cell of a day is one. */
 function skippedLines(headers: readonly string[], fieldOf: HeaderReader): (row: SourceRow) => 'rows' | 'skipped' {
   const keys = headers.map(headerKey)
@@ -150,6 +155,7 @@ function skippedLines(headers: readonly string[], fieldOf: HeaderReader): (row: 
     const texts = merged ? cells.filter((cell, column) => cell !== '' && !merged.includes(column)) : cells.filter(Boolean)
     const [first = ''] = texts
     if (texts.length > 1 && cells.every((cell, column) => cell === '' || isHeader(cell, column))) return true
+    if (isNumbering(texts)) return true
     if (/^(par )?ex/i.test(first) && EXAMPLE.test(headerKey(first))) return true
     const isPattern = texts.length <= 3 && texts.some((text) => DAY_PATTERN.test(text))
     const isTotalLine = /^(sous|tota)/i.test(first) && TOTAL.test(headerKey(first)) && texts.slice(1).every(isFigure)

@@ -202,6 +202,26 @@ describe('a day among words', () => {
     expect(answered({ 2: { around: 'none' } })).toEqual(Array.from({ length: 6 }, () => undefined))
   })
 
+  it.each([
+    ...['AR 12/03/2024', 'accusé de réception le 12/03/2024', 'projet du 12/03/2024', 'transmis à l’assureur le 12/03/2024'],
+    ...['demande de pièces 12/03/2024', 'refus de signer le 12/03/2024'],
+  ])('is no answer where « %s » says that something else was done', (told) => {
+    const other = tableOf(csv('Client;Reçue le;Date réponse', `Zoé;09/01/2024;${told}`))
+    expect(doubtsOf(other)).toEqual([])
+    expect(judgedWith(other)[0]?.verdict.kind).toBe('refused')
+  })
+
+  it('is one behind which the means stands, and none without its year either', () => {
+    const answers = tableOf(csv('Client;Reçue le;Date réponse', 'Zoé;09/01/2024;12/03/2024 AR', 'Inès;09/01/2024;AR 15/01'))
+    const rows = judgedWith(answers, { 2: { years: '2024' } })
+    expect(rows.map(({ verdict }) => verdict.kind)).toEqual(['new', 'refused'])
+  })
+
+  it('is that of the acknowledgement in its own column', () => {
+    const [row] = judgedWith(tableOf(csv('Client;Reçue le;Date AR', 'Zoé;09/01/2024;AR le 12/01/2024')))
+    expect(row?.facts?.steps.map(({ facts: { type }, occurredOn }) => [type, occurredOn])).toEqual([['AcknowledgementSent', '2024-01-12']])
+  })
+
   it('is said on its line, where the words say more than the day', () => {
     expect(judgedWith(table).map(({ verdict }) => verdict.remarks.map(plain))).toEqual([
       [],

@@ -50,6 +50,7 @@ describe('a line of the table', () => {
     ';jj/mm/aaaa;;jj/mm/aa;;;€',
     '2;;;;;;0,00 €',
     'Fait à Lyon;;le 31/12/2024',
+    '(1);(2);(3);(4);(5)',
   ])('is not « %s »', (line) => {
     expect(skipped(line)).toEqual([line.replace(/^;|;(?=;)/g, '')])
   })

@@ -1,6 +1,6 @@
 /** What an erasure destroys here, whichever seat of the firm recorded it. */
 import type { KeptEvent } from '../../../shared/complaint/index.ts'
-import { type ContentKeys, eventRow, imageKeysOf, noteErasure, type RegisterDatabase } from '../storage/index.ts'
+import { type ContentKeys, eventRow, forgetInImage, noteErasure, type RegisterDatabase } from '../storage/index.ts'
 
 /** What the transaction of an erasure touches beside the events, the dossiers, the files and the drafts. */
 export const DESTROYED_TABLES = ['pieceTexts', 'image', 'awaited', 'dossierKeys', 'sharedFiles', 'parts'] as const
@@ -16,7 +16,7 @@ export async function destroyFacts(
   dossierId: string,
   left: readonly KeptEvent[],
 ): Promise<void> {
-  const { events, files, pieceTexts, drafts, keys, image, awaited, dossierKeys, sharedFiles, parts, outbox } = database
+  const { events, files, pieceTexts, drafts, keys, awaited, dossierKeys, sharedFiles, parts, outbox } = database
   const fileIds = await files.where('dossierId').equals(dossierId).primaryKeys()
   const keyNames = await dossierKeys.where('dossierId').equals(dossierId).primaryKeys()
   const shared = await sharedFiles.where('dossierId').equals(dossierId).toArray()
@@ -24,7 +24,7 @@ export async function destroyFacts(
   await outbox.where('id').anyOf(fileIds).delete()
   await pieceTexts.where('dossierId').equals(dossierId).delete()
   await drafts.bulkDelete((await drafts.toCollection().primaryKeys()).filter((key) => key.endsWith(`:${dossierId}`)))
-  await image.bulkDelete([...imageKeysOf(dossierId)])
+  await forgetInImage(database, dossierId)
   for (const table of [awaited, parts]) await table.where('dossierId').equals(dossierId).delete()
   await keys.put(contentKeys.draw(dossierId))
   await events.bulkPut(left.map(eventRow))

@@ -2,7 +2,7 @@
 import { headOf, type KeptEvent } from '../../../shared/complaint/index.ts'
 import {
   type ImageEntry,
-  imagePageOf,
+  journalsPageOf,
   keepSoon,
   type Position,
   type RegisterDatabase,
@@ -32,15 +32,15 @@ export function createKeptJournals(
   const follow = register.follow()
 
   /** Pages with these journals in them, beside what they have that still stands. */
-  const keep = async (pages: ReadonlySet<number>, read: ReadonlyMap<string, ImageEntry>, from: Position) => {
+  const keep = async (pages: ReadonlySet<string>, read: ReadonlyMap<string, ImageEntry>, from: Position) => {
     const heads = await follow(database)
     const stands = ([id, { head }]: readonly [string, ImageEntry]) => heads.get(id)?.seal === head
-    const readOf = Map.groupBy(read, ([id]) => imagePageOf(id))
-    const entriesOf = async (page: number) => {
-      const before = (await image.page('journals', page)) ?? []
+    const readOf = Map.groupBy(read, ([id]) => journalsPageOf(id))
+    const entriesOf = async (page: string) => {
+      const before = (await image.page(page)) ?? []
       return new Map([...before, ...(readOf.get(page) ?? [])].filter(stands))
     }
-    await image.keep('journals', pages, entriesOf, from)
+    await image.keep(pages, entriesOf, from)
   }
 
   return async function* (isLeftOut = () => false) {
@@ -52,8 +52,8 @@ export function createKeptJournals(
     const from = await readPosition(database)
     const heads = await follow(database)
     const all = wanted.size
-    const changed = new Set<number>()
-    for await (const [page, entries] of image.pages('journals')) {
+    const changed = new Set<string>()
+    for await (const [page, entries] of image.pages(await image.names('journals'))) {
       const journals: (readonly KeptEvent[])[] = []
       for (const [id, { head, value }] of entries) {
         if (heads.get(id)?.seal !== head) changed.add(page)
@@ -67,7 +67,7 @@ export function createKeptJournals(
       for (const journal of journals) {
         const dossierId = journal[0]?.dossierId ?? ''
         read.set(dossierId, { head: headOf(journal).hash, value: journal })
-        changed.add(imagePageOf(dossierId))
+        changed.add(journalsPageOf(dossierId))
       }
       yield { journals, share: 1 - (left / all) * (1 - share) }
     }

@@ -4,15 +4,16 @@
  */
 import { inChunks } from '../platform/index.ts'
 import {
+  briefsPageOf,
   type DossierRow,
   type DossierSummary,
   type ImageEntry,
-  imagePageOf,
   keepSoon,
   type RegisterDatabase,
   type RegisterImage,
   readPosition,
   WORTH_THE_IMAGE,
+  yearOfBriefs,
 } from '../storage/index.ts'
 import { type OnDamaged, readEach } from './journals.ts'
 
@@ -20,8 +21,12 @@ import { type OnDamaged, readEach } from './journals.ts'
 const BRIEFS_TOGETHER = 100
 
 export type KeptSummaries = {
-  /** In the order of the ids; those that do not read are left out, and told. The same list where none of them changed. */
-  readonly of: (dossierIds: readonly string[]) => Promise<readonly DossierSummary[]>
+  /**
+   * In the order of the ids; those that do not read are left out, and told.
+   *
+   * @param year that all of them arrived in: what the image has of other years is not read for it
+   */
+  readonly of: (dossierIds: readonly string[], year?: number) => Promise<readonly DossierSummary[]>
 }
 
 /**
@@ -38,33 +43,67 @@ export function createKeptSummaries(
   const { image } = register
   const follow = register.follow()
   const known = new Map<string, { readonly head: string; readonly summary: DossierSummary }>()
-  const changedPages = new Set<number>()
+  const changedPages = new Set<string>()
   /** Read from their rows: the image has none of them, or another of before, unless it is read and says the same. */
   const readFromRows = new Set<string>()
-  let imageRead: Promise<void> | undefined
+  const years = new Map<number, Promise<void>>()
+  const yearsRead = new Set<number>()
+  let pagesByYear: Promise<ReadonlyMap<number, readonly string[]>> | undefined
+  let allYears: Promise<void> | undefined
+  let isAllRead = false
   let isKeepingSoon = false
 
-  const readImage = async () => {
+  const pagesOfYears = () => {
+    pagesByYear ??= image.names('briefs').then((names) => Map.groupBy(names, yearOfBriefs))
+    return pagesByYear
+  }
+  const readYear = async (year: number) => {
     const heads = await follow(database)
-    for await (const [page, entries] of image.pages('briefs')) {
+    for await (const [page, entries] of image.pages((await pagesOfYears()).get(year) ?? [])) {
       for (const [id, { head, value }] of entries) {
         if (heads.get(id)?.seal !== head) changedPages.add(page)
         else if (known.get(id)?.head === head) readFromRows.delete(id)
         else if (!known.has(id)) known.set(id, { head, summary: value as DossierSummary })
       }
     }
+    yearsRead.add(year)
+  }
+  const yearOnce = (year: number) => {
+    const reading = years.get(year) ?? readYear(year)
+    years.set(year, reading)
+    return reading
+  }
+  /** The last year first, for whoever asks for that one alone meanwhile. */
+  const readAllYears = async () => {
+    for (const year of [...(await pagesOfYears()).keys()].sort((a, b) => b - a)) await yearOnce(year)
+    isAllRead = true
+  }
+  /** Waits for the image where it is being read, or many are asked for. */
+  const imageOf = (many: boolean, year: number | undefined) => {
+    if (year !== undefined) return many ? yearOnce(year) : years.get(year)
+    if (many) allYears ??= readAllYears()
+    return allYears
+  }
+  const pageOf = (id: string) => {
+    const summary = known.get(id)?.summary
+    return summary ? briefsPageOf(summary) : ''
+  }
+  /** A page is written only with all that it may hold: where its year was read. */
+  const toKeep = () => {
+    const pages = new Set(changedPages)
+    for (const id of readFromRows) pages.add(pageOf(id))
+    return [...pages].filter((page) => isAllRead || yearsRead.has(yearOfBriefs(page)))
   }
   const keepChanged = async () => {
     const from = await readPosition(database)
     const heads = await follow(database)
-    for (const id of readFromRows) changedPages.add(imagePageOf(id))
-    readFromRows.clear()
-    const pages = new Map<number, Map<string, ImageEntry>>([...changedPages].map((page) => [page, new Map()]))
-    changedPages.clear()
+    const pages = new Map<string, Map<string, ImageEntry>>(toKeep().map((page) => [page, new Map()]))
+    for (const page of pages.keys()) changedPages.delete(page)
+    for (const id of readFromRows) if (pages.has(pageOf(id))) readFromRows.delete(id)
     for (const [id, { head, summary }] of known) {
-      if (heads.get(id)?.seal === head) pages.get(imagePageOf(id))?.set(id, { head, value: summary })
+      if (heads.get(id)?.seal === head) pages.get(pageOf(id))?.set(id, { head, value: summary })
     }
-    await image.keep('briefs', pages.keys(), (page) => pages.get(page) ?? [], from)
+    await image.keep(pages.keys(), (page) => pages.get(page) ?? [], from)
   }
   const keepChangedSoon = () => {
     if (isKeepingSoon) return
@@ -76,19 +115,21 @@ export function createKeptSummaries(
   }
 
   return {
-    of: async (ids) => {
-      if (ids.length >= worthTheImage) imageRead ??= readImage()
-      await imageRead
+    of: async (ids, year) => {
+      await imageOf(ids.length >= worthTheImage, year)
       const heads = await follow(database)
       const stale = ids.filter((id) => !known.has(id) || known.get(id)?.head !== heads.get(id)?.seal)
-      const read = new Set<string>()
-      for (const { id, head, body } of await rowsOf(database, stale, onDamaged)) {
-        known.set(id, { head, summary: body })
-        read.add(id)
-        readFromRows.add(id)
+      const rows = new Map((await rowsOf(database, stale, onDamaged)).map((row) => [row.id, row]))
+      for (const id of stale) {
+        const row = rows.get(id)
+        // Its page of before still tells of it, be it of another year.
+        if (known.has(id)) changedPages.add(pageOf(id))
+        if (row) known.set(id, { head: row.head, summary: row.body })
+        else known.delete(id)
+        if (row) readFromRows.add(id)
+        else readFromRows.delete(id)
       }
-      for (const id of stale) if (!read.has(id) && known.delete(id)) changedPages.add(imagePageOf(id))
-      if (imageRead && changedPages.size + readFromRows.size > 0) keepChangedSoon()
+      if (toKeep().length > 0) keepChangedSoon()
       return ids.flatMap((id) => known.get(id)?.summary ?? [])
     },
   }

@@ -9,7 +9,7 @@ import {
   verifySeal,
   WITHDRAWN_STAGES,
 } from '../../../shared/complaint/index.ts'
-import type { LocalDate } from '../../../shared/regulation/index.ts'
+import { type LocalDate, yearOf } from '../../../shared/regulation/index.ts'
 import type { Following } from '../platform/index.ts'
 import {
   type DamagedDossier,
@@ -84,7 +84,7 @@ export function createReader({ database, mirror, onDamaged = () => undefined, im
     journals: createKeptJournals(database, onDamaged, image),
     summaries: listing(database, kept),
     summariesAt: async (stages) => kept.of((await Promise.all(stages.map((stage) => idsAt(database, stage)))).flat()),
-    summariesArrived: async (from, to) => (await kept.of(await idsArrived(database, from, to))).filter(isListed),
+    summariesArrived: async (from, to) => (await kept.of(await idsArrived(database, from, to), yearBetween(from, to))).filter(isListed),
     concurrent: async () => kept.of(await database.dossiers.where('concurrent').above(0).primaryKeys()),
     damaged: () => damagedDossiers(database),
     count: () => database.dossiers.count(),
@@ -138,6 +138,11 @@ function idsAt({ dossiers }: RegisterDatabase, stage: Stage): PromiseLike<string
 
 function idsArrived({ dossiers }: RegisterDatabase, from: LocalDate, to: LocalDate): PromiseLike<string[]> {
   return dossiers.where('arrivedOn').between(from, to, true, true).primaryKeys()
+}
+
+/** The year that both days are of. */
+function yearBetween(from: LocalDate, to: LocalDate): number | undefined {
+  return yearOf(from) === yearOf(to) ? yearOf(from) : undefined
 }
 
 /** A file with its bytes; one that the database no longer reads comes back from the mirror. */

@@ -7,6 +7,7 @@
  * docs/decisions/0083-an-image-of-the-register.md.
  */
 import { concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
+import { type LocalDate, yearOf } from '../../../shared/regulation/index.ts'
 import { decodeValue, encodeValue } from '../../../shared/vault/index.ts'
 import { inChunks, pauseBetweenChunks, random } from '../platform/index.ts'
 import { type Position, readPosition } from './bookkeeping.ts'
@@ -20,24 +21,25 @@ import { isOfDatabase } from './storage-fault.ts'
 export type ImageEntry = { readonly head: string; readonly value: unknown }
 
 /** What its pages are of: dossiers in brief, or their journals. */
-const IMAGE_KINDS = ['briefs', 'journals'] as const
-type ImageKind = (typeof IMAGE_KINDS)[number]
+type ImageKind = 'briefs' | 'journals'
 
 export type Image = {
   /** What a page says; nothing where it does not open. */
-  readonly page: (kind: ImageKind, page: number) => Promise<ReadonlyMap<string, ImageEntry> | undefined>
-  /** Every page that opens, under its number, one in a turn. */
-  readonly pages: (kind: ImageKind) => AsyncIterable<readonly [page: number, entries: ReadonlyMap<string, ImageEntry>]>
+  readonly page: (page: string) => Promise<ReadonlyMap<string, ImageEntry> | undefined>
+  /** The names of the pages that there are. */
+  readonly names: (kind: ImageKind) => Promise<readonly string[]>
+  /** Those of these pages that open, one in a turn. */
+  readonly pages: (names: readonly string[]) => AsyncIterable<readonly [page: string, entries: ReadonlyMap<string, ImageEntry>]>
   /**
    * Keeps pages, unless the register moved meanwhile: what an erasure destroys comes back into none.
    *
    * @param entriesOf what a page holds from now on
    * @param from where the register stood before what the pages hold was read
    */
-  readonly keep: (kind: ImageKind, pages: Iterable<number>, entriesOf: EntriesOf, from: Position) => Promise<void>
+  readonly keep: (pages: Iterable<string>, entriesOf: EntriesOf, from: Position) => Promise<void>
 }
 
-type EntriesOf = (page: number) => PageEntries | Promise<PageEntries>
+type EntriesOf = (page: string) => PageEntries | Promise<PageEntries>
 type PageEntries = Iterable<readonly [dossierId: string, ImageEntry]>
 
 /** A vault and the generation of its register. */
@@ -48,24 +50,42 @@ export type RegisterImage = { readonly image: Image; readonly follow: () => Foll
 
 /** As many dossiers are opened one by one faster than the whole image is. */
 export const WORTH_THE_IMAGE = 500
-/** Some forty dossiers of ten thousand in each: one that changes has few others sealed anew with it. */
-const PAGES = 256
+/** Some forty dossiers of ten thousand in each page of journals: one that changes has few others sealed anew with it. */
+const PARTS = 256
+/** As few in each page in brief, which is of one year: a register tells of some eight. */
+const PARTS_OF_A_YEAR = 32
 /** Pages read and opened, or sealed and written, together. */
 const PAGES_TOGETHER = 16
 /** Once the screen that asked is drawn. */
 const KEPT_AFTER_MS = 1500
 const NONCE_SIZE = 12
 
-/** The page of a dossier, shared out by its id whatever it is made of. */
-export function imagePageOf(dossierId: string): number {
+/** Dossiers are shared out by their ids. @returns 0 to 255 */
+export function imagePartOf(dossierId: string): number {
   let hash = 0x811c9dc5
   for (let at = 0; at < dossierId.length; at += 1) hash = Math.imul(hash ^ dossierId.charCodeAt(at), 0x01000193)
-  return (hash >>> 0) % PAGES
+  return (hash >>> 0) % PARTS
 }
 
-/** The rows of every kind that tell of a dossier. */
-export function imageKeysOf(dossierId: string): readonly string[] {
-  return IMAGE_KINDS.map((kind) => keyOf(kind, imagePageOf(dossierId)))
+/** The page that holds a dossier's journal. */
+export function journalsPageOf(dossierId: string): string {
+  return `journals/${imagePartOf(dossierId)}`
+}
+
+/** The page that holds a dossier in brief: beside others of the year of its arrival, which one screen asks for alone. */
+export function briefsPageOf({ id, arrivedOn }: { readonly id: string; readonly arrivedOn: LocalDate }): string {
+  return `${briefsPrefixOf(id)}${yearOf(arrivedOn)}`
+}
+
+/** The year of a page in brief. */
+export function yearOfBriefs(page: string): number {
+  return Number(page.slice(page.lastIndexOf('/') + 1))
+}
+
+/** Takes away every page that may tell of a dossier, whatever year it was said to have arrived in. */
+export async function forgetInImage({ image }: Pick<RegisterDatabase, 'image'>, dossierId: string): Promise<void> {
+  await image.delete(journalsPageOf(dossierId))
+  await image.where('page').startsWith(briefsPrefixOf(dossierId)).delete()
 }
 
 /** @param dataKeys the vault's, the one in force first @param heads of the same vault and generation */
@@ -103,11 +123,10 @@ export function createImage(raw: RegisterDatabase, dataKey: Uint8Array, identity
       return undefined
     }
   }
-  /** Pages from one number on, asked for together. A page that does not even read is none. */
-  const openedFrom = async (kind: ImageKind, first: number) => {
-    const numbers = Array.from({ length: PAGES_TOGETHER }, (_, index) => first + index)
-    const rows = await raw.image.bulkGet(numbers.map((number) => keyOf(kind, number))).catch(() => [])
-    return rows.map((row, index) => [first + index, row && opened(row)] as const)
+  /** Pages asked for together. One that does not even read is none. */
+  const openedTogether = async (names: readonly string[]) => {
+    const rows = await raw.image.bulkGet([...names]).catch(() => [])
+    return rows.flatMap((row) => (row ? [[row.page, opened(row)] as const] : []))
   }
   const sealed = async (page: string, entries: PageEntries): Promise<ImageRow> => {
     const told = [...entries].map(([id, { head, value }]) => [id, head, value])
@@ -117,30 +136,31 @@ export function createImage(raw: RegisterDatabase, dataKey: Uint8Array, identity
     return { page, body: concatBytes(nonce, new Uint8Array(box)) }
   }
   return {
-    page: async (kind, page) => {
-      const row = await raw.image.get(keyOf(kind, page)).catch(() => undefined)
+    page: async (page) => {
+      const row = await raw.image.get(page).catch(() => undefined)
       return row && opened(row)
     },
-    pages: async function* (kind) {
+    names: (kind) => namesIn(raw, kind),
+    pages: async function* (names) {
       await keyInForce()
-      let ahead = openedFrom(kind, 0)
-      for (let next = PAGES_TOGETHER; next <= PAGES; next += PAGES_TOGETHER) {
+      let ahead = openedTogether(names.slice(0, PAGES_TOGETHER))
+      for (let next = PAGES_TOGETHER; next < names.length + PAGES_TOGETHER; next += PAGES_TOGETHER) {
         const together = await ahead
         // The database and the platform's cipher are at the next ones while these are taken in.
-        if (next < PAGES) ahead = openedFrom(kind, next)
-        for (const [number, page] of together) {
+        ahead = openedTogether(names.slice(next, next + PAGES_TOGETHER))
+        for (const [name, page] of together) {
           const entries = await page
-          if (entries) yield [number, entries]
+          if (entries) yield [name, entries]
           if (entries) await pauseBetweenChunks()
         }
       }
     },
-    keep: async (kind, pages, entriesOf, from) => {
+    keep: async (pages, entriesOf, from) => {
       await keyInForce()
       for (const part of inChunks([...pages], PAGES_TOGETHER)) {
         const rows: ImageRow[] = []
         for (const page of part) {
-          rows.push(await sealed(keyOf(kind, page), await entriesOf(page)))
+          rows.push(await sealed(page, await entriesOf(page)))
           await pauseBetweenChunks()
         }
         await raw.transaction('rw', [raw.image, raw.marks], async () => {
@@ -163,8 +183,16 @@ export function keepSoon(keep: () => Promise<void>, afterMs = KEPT_AFTER_MS): vo
   setTimeout(() => void keep().catch(unlessOfDatabase), afterMs)
 }
 
-function keyOf(kind: ImageKind, page: number): string {
-  return `${kind}/${page}`
+function briefsPrefixOf(dossierId: string): string {
+  return `briefs/${imagePartOf(dossierId) % PARTS_OF_A_YEAR}/`
+}
+
+async function namesIn({ image }: RegisterDatabase, kind: ImageKind): Promise<readonly string[]> {
+  return image
+    .where('page')
+    .startsWith(`${kind}/`)
+    .primaryKeys()
+    .catch(() => [])
 }
 
 async function sealedUnderIn({ marks }: RegisterDatabase): Promise<unknown> {

@@ -26,14 +26,16 @@ export { endOtherHolds, freshGeneration, type KeptGeneration } from './generatio
 export { type FindOutcome, findVault, type HeaderCopies, keepHeaderInDatabase, replaceHeader, saveHeader } from './header-copies.ts'
 export { createHeads, type FollowHeads } from './heads.ts'
 export {
+  briefsPageOf,
+  forgetInImage,
   type ImageEntry,
-  imageKeysOf,
-  imagePageOf,
+  journalsPageOf,
   keepSoon,
   openImage,
   type RegisterIdentity,
   type RegisterImage,
   WORTH_THE_IMAGE,
+  yearOfBriefs,
 } from './image.ts'
 export type { Ledger } from './ledger.ts'
 export { dropInspection, dropLock, forgetLocked, keepInspection, keepLock, type LeftAs, leftAs, noteLocked } from './lock.ts'

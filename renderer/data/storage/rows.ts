@@ -119,7 +119,7 @@ export type DossierSummary = Standing & {
 }
 
 /** Moves whenever a row gains or changes a field: rows that an earlier application made are then folded anew. */
-export const PROJECTION_VERSION = 22
+export const PROJECTION_VERSION = 23
 
 export type DossierRow = {
   readonly id: string

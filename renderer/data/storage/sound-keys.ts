@@ -5,7 +5,7 @@
 import { bytesToUtf8, concatBytes, utf8ToBytes } from '@noble/ciphers/utils.js'
 import { sha256Of } from '../platform/index.ts'
 import type { RegisterDatabase } from './database.ts'
-import { imagePageOf } from './image.ts'
+import { imagePartOf } from './image.ts'
 import type { Protection } from './protection.ts'
 import { alteredRows } from './reconcile.ts'
 import type { KeyRow } from './rows.ts'
@@ -22,7 +22,7 @@ export async function alteredKeys(raw: RegisterDatabase, protection: Protection)
   if (!rows?.every(({ box }) => box instanceof Uint8Array)) return alteredRows(raw, protection, 'keys')
   const { ring, contentKeys } = protection
   const noted = await notedDigests(raw, ring)
-  const parts = Map.groupBy(rows, ({ dossierId }) => String(imagePageOf(dossierId)))
+  const parts = Map.groupBy(rows, ({ dossierId }) => String(imagePartOf(dossierId)))
   const digests = await Promise.all([...parts].map(async ([part, keys]) => [part, keys, await digestOf(keys)] as const))
   const altered: string[] = []
   const sound: Record<string, string> = {}

@@ -4,7 +4,7 @@ import { random } from '../../../../renderer/data/platform/random.ts'
 import { createKeptJournals } from '../../../../renderer/data/register/kept-journals.ts'
 import { createKeptSummaries } from '../../../../renderer/data/register/kept-summaries.ts'
 import { readPosition } from '../../../../renderer/data/storage/bookkeeping.ts'
-import { createImage, imagePageOf } from '../../../../renderer/data/storage/image.ts'
+import { briefsPageOf, createImage, imagePartOf, journalsPageOf } from '../../../../renderer/data/storage/image.ts'
 import { putInForce } from '../../../../renderer/data/storage/renewal.ts'
 import { addNote, close as closeDossier, type KeptEvent, settleAtOnce } from '../../../../shared/complaint/index.ts'
 import { localDate } from '../../../../shared/regulation/index.ts'
@@ -13,6 +13,9 @@ import { contextOn } from '../../../shared/complaint/command-context.ts'
 import type { StartedVault } from '../backup/a-vault.ts'
 import { again, aVault } from '../storage/damaging.ts'
 import { TODAY } from './open-register.ts'
+
+/** When the dossiers of the vault arrived. */
+const arrivedOn = localDate('2026-03-02')
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -35,15 +38,16 @@ function kept({ vault }: StartedVault) {
 async function told({ vault }: StartedVault): Promise<string> {
   const all: string[] = []
   for (const kind of ['briefs', 'journals'] as const) {
-    for await (const [, entries] of vault.image?.image.pages(kind) ?? []) all.push(JSON.stringify([...entries]))
+    const image = vault.image?.image
+    for await (const [, entries] of image?.pages(await image.names(kind)) ?? []) all.push(JSON.stringify([...entries]))
   }
   return all.join('\n')
 }
 
-/** A register of which every dossier is in the image, each in a page of its own: ids drawn at random may share one. */
+/** A register of which every dossier is in the image, each in pages of its own: ids drawn at random may share one. */
 async function withImage() {
   let vault = await aVault()
-  while (new Set(vault.all.map(imagePageOf)).size < vault.all.length) vault = await aVault()
+  while (new Set(vault.all.map((id) => imagePartOf(id) % 32)).size < vault.all.length) vault = await aVault()
   const started = await again(vault)
   // The image is kept a moment later; here at once, for nobody waits to see anything drawn.
   const later = vi.spyOn(globalThis, 'setTimeout').mockImplementation(((keep: () => void) => setImmediate(keep)) as never)
@@ -73,7 +77,7 @@ describe('the next opening', () => {
     const after = await again(vault)
     const unchanged = vault.all.filter((id) => id !== vault.lost)
     const pagesOf = async () => {
-      const rows = await after.vault.raw.image.bulkGet(unchanged.map((id) => `briefs/${imagePageOf(id)}`))
+      const rows = await after.vault.raw.image.bulkGet(unchanged.map((id) => briefsPageOf({ id, arrivedOn })))
       return rows.map((row) => row?.body)
     }
     const before = await pagesOf()
@@ -84,6 +88,30 @@ describe('the next opening', () => {
     await briefs.of(vault.all)
     await vi.waitFor(async () => expect(await told(after)).toContain('tours'), 10_000)
     expect(await pagesOf()).toEqual(before)
+    after.close()
+  })
+
+  test('reads the pages of a year alone for whoever asks for that year, and the others for whoever asks for more', async () => {
+    const { vault, started } = await withImage()
+    const before = await readPosition(started.vault.raw)
+    const other = briefsPageOf({ id: vault.lost, arrivedOn: localDate('2024-12-31') })
+    await started.vault.image?.image.keep([other], () => [], before)
+    started.close()
+    const after = await again(vault)
+    const asked: string[] = []
+    const bulkGet = after.vault.raw.image.bulkGet.bind(after.vault.raw.image)
+    vi.spyOn(after.vault.raw.image, 'bulkGet').mockImplementation(((pages: string[]) => {
+      asked.push(...pages)
+      return bulkGet(pages)
+    }) as never)
+    const read = rowsRead(after)
+    const briefs = kept(after)
+    const pages = vault.all.map((id) => briefsPageOf({ id, arrivedOn })).toSorted()
+    expect((await briefs.of(vault.all, 2026)).map(({ id }) => id)).toEqual(vault.all)
+    expect(asked.toSorted()).toEqual(pages)
+    await briefs.of(vault.all)
+    expect(asked.toSorted()).toEqual([...pages, other].toSorted())
+    expect(read()).toEqual([])
     after.close()
   })
 
@@ -107,7 +135,7 @@ describe('the next opening', () => {
     const foreign = createImage(raw, random(32), 'v1/1')
     await raw.image.put({ ...first, body: second.body })
     await raw.image.put({ ...second, body: Uint8Array.from(second.body, (byte, at) => (at === 40 ? byte ^ 1 : byte)) })
-    await foreign.keep('briefs', [Number(third.page.split('/')[1])], () => [], (await raw.marks.get('register'))?.value as never)
+    await foreign.keep([third.page], () => [], (await raw.marks.get('register'))?.value as never)
     started.close()
     const after = await again(vault)
     const read = rowsRead(after)
@@ -178,11 +206,7 @@ describe('what an erasure destroys', () => {
     if (!image) throw new Error('a vault without an image')
     const from = await readPosition(started.vault.raw)
     const told = new Map([[vault.lost, { head: '', value: { complainantName: 'Mme Fontaine, 3 rue des Lilas' } }]])
-    const pages = [imagePageOf(vault.lost)]
-    const keepAll = async () => {
-      await image.keep('briefs', pages, () => told, from)
-      await image.keep('journals', pages, () => told, from)
-    }
+    const keepAll = () => image.keep([briefsPageOf({ id: vault.lost, arrivedOn }), journalsPageOf(vault.lost)], () => told, from)
     const erase = async () => {
       const outcome = await started.register.erase(vault.lost, { erasedOn: localDate('2026-04-09'), reason: 'personAsked' })
       expect(outcome.status).toBe('recorded')
@@ -193,6 +217,17 @@ describe('what an erasure destroys', () => {
   test('goes from every page in the same transaction', async () => {
     const { started, keepAll, erase } = await aboutToErase()
     await keepAll()
+    expect(await told(started)).toContain('rue des Lilas')
+    await erase()
+    expect(await told(started)).not.toContain('rue des Lilas')
+    started.close()
+  })
+
+  test('goes from the page of another year, that it was said to have arrived in before', async () => {
+    const { vault, started, erase } = await aboutToErase()
+    const from = await readPosition(started.vault.raw)
+    const before = briefsPageOf({ id: vault.lost, arrivedOn: localDate('2025-12-31') })
+    await started.vault.image?.image.keep([before], () => [[vault.lost, { head: '', value: '3 rue des Lilas' }]], from)
     expect(await told(started)).toContain('rue des Lilas')
     await erase()
     expect(await told(started)).not.toContain('rue des Lilas')
@@ -229,7 +264,7 @@ test('once the keys are renewed nothing lies under the former one, nor is anythi
   expect(await started.vault.raw.image.count()).toBe(0)
   const from = await readPosition(started.vault.raw)
   const page = new Map([[first?.id ?? '', { head: '', value: first }]])
-  await started.vault.image?.image.keep('briefs', [imagePageOf(first?.id ?? '')], () => page, from)
+  await started.vault.image?.image.keep([briefsPageOf({ id: first?.id ?? '', arrivedOn })], () => page, from)
   expect(await started.vault.raw.image.count()).toBe(0)
   started.close()
 })

@@ -45,7 +45,7 @@ async function aFullRegister() {
   await createSettings(database, ledger).saveFirm({ ...EMPTY_FIRM, name: 'Cabinet Fictif' })
   await database.pieceTexts.put({ fileId: 'f-1', dossierId, body: { name: 'courrier Fontaine.pdf', searchText: 'bonjour, rachat' } })
   const page = new Map([[dossierId, { head: '', value: { complainantName: 'Mme Fontaine', product: 'assurance-vie' } }]])
-  await createImage(raw, DATA_KEY, 'v1/1').keep('briefs', [0], () => page, await readPosition(raw))
+  await createImage(raw, DATA_KEY, 'v1/1').keep(['briefs/0/2026'], () => page, await readPosition(raw))
   await database.drafts.put({ key: 'intake', body: { name: 'Étienne Le Goff', amount: 48_731.29 } })
   await fillSpaceTables(database, dossierId)
   return { ...opened, dossierId }

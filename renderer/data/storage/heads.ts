@@ -58,6 +58,9 @@ export type Heads = {
 /** The heads of every dossier that the list names, by their ids; where a part is not as it was written, without those in it. */
 export type FollowHeads = (marks: Marks) => Promise<ReadonlyMap<string, Head>>
 
+/** A part as it was opened from the box of this digest. */
+type KnownPart = { readonly digest: string; readonly heads: readonly Head[] }
+
 const ROOT = 'heads'
 /** Parts opened and sealed anew in one turn: a large write changes all of them, and the window draws between two turns. */
 const PARTS_TOGETHER = 16
@@ -79,6 +82,16 @@ export function createHeads(ring: Pick<KeyRing, 'seal' | 'open'>, vaultId: strin
   }
   const sealed = (value: unknown, what: string) => ring.seal(utf8ToBytes(JSON.stringify(value)), identity(what))
   const boxOf = async ({ marks }: Marks, key: string) => (await marks.get(key))?.value
+  /** The parts that were opened last, by their names: whoever reads the list and whoever follows it open each box once. */
+  const known = new Map<string, KnownPart>()
+  const headsOf = (name: string, digest: string, box: unknown): readonly Head[] | undefined => {
+    const before = known.get(name)
+    if (before?.digest === digest) return before.heads
+    const part = opened<Part>(box, name)
+    const heads = part && headsIn(part)
+    if (heads) known.set(name, { digest, heads })
+    return heads
+  }
   const readRoot = async (marks: Marks) => opened<Root>(await boxOf(marks, ROOT), ROOT)
 
   return {
@@ -111,29 +124,32 @@ export function createHeads(ring: Pick<KeyRing, 'seal' | 'open'>, vaultId: strin
       const found = new Set<string>()
       for (const { key, value } of rows) {
         const name = key.slice(keyOf('').length)
-        const part = opened<Part>(value, name)
-        if (!part) continue
-        if (root?.parts[name] === digestOf(value as Uint8Array)) found.add(name)
-        heads.push(...headsIn(part))
+        const digest = value instanceof Uint8Array ? digestOf(value) : ''
+        const ofPart = headsOf(name, digest, value)
+        if (!ofPart) continue
+        if (root?.parts[name] === digest) found.add(name)
+        heads.push(...ofPart)
       }
       const isWhole = root !== undefined && Object.keys(root.parts).length === found.size && rows.length === found.size
       return { status: isWhole ? 'whole' : 'broken', heads }
     },
     follow: () => {
-      const known = new Map<string, { readonly digest: string; readonly heads: readonly Head[] }>()
+      const followed = new Map<string, KnownPart>()
       const heads = new Map<string, Head>()
       return async (database) => {
         const parts = (await readRoot(database))?.parts ?? {}
-        const changed = Object.keys(parts).filter((name) => known.get(name)?.digest !== parts[name])
-        const rows = await database.marks.bulkGet(changed.map(keyOf))
-        for (const [index, name] of changed.entries()) {
-          const value = rows[index]?.value
-          const isNamed = value instanceof Uint8Array && digestOf(value) === parts[name]
-          for (const { dossierId } of known.get(name)?.heads ?? []) heads.delete(dossierId)
-          known.delete(name)
-          if (!isNamed) continue
-          const ofPart = headsIn(opened<Part>(value, name) ?? {})
-          known.set(name, { digest: parts[name] ?? '', heads: ofPart })
+        const changed = Object.entries(parts).filter(([name, digest]) => followed.get(name)?.digest !== digest)
+        const unknown = changed.filter(([name, digest]) => known.get(name)?.digest !== digest)
+        const rows = await database.marks.bulkGet(unknown.map(([name]) => keyOf(name)))
+        const boxes = new Map(rows.flatMap((row) => (row?.value instanceof Uint8Array ? [[row.key, row.value] as const] : [])))
+        for (const [name, digest] of changed) {
+          const box = boxes.get(keyOf(name))
+          for (const { dossierId } of followed.get(name)?.heads ?? []) heads.delete(dossierId)
+          followed.delete(name)
+          const isNamed = known.get(name)?.digest === digest || (box && digestOf(box) === digest)
+          const ofPart = isNamed ? (headsOf(name, digest, box) ?? []) : undefined
+          if (!ofPart) continue
+          followed.set(name, { digest, heads: ofPart })
           for (const head of ofPart) heads.set(head.dossierId, head)
         }
         return heads

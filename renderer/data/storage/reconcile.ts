@@ -52,12 +52,15 @@ type Copies = {
   readonly mirror: Mirror
   readonly protection: Protection
   readonly heads?: Heads | undefined
+  /** Told before rows of the mirror may enter the database. */
+  readonly onTaken?: () => void
 }
 
 /**
  * Brings database and mirror to agree.
  *
  * @param raw the database without its protection
+ * @param onTaken told before rows of the mirror may enter the database
  * @returns what the database had lost; `undefined` where it had lost nothing
  */
 export async function reconcile(
@@ -65,8 +68,9 @@ export async function reconcile(
   mirror: Mirror,
   protection: Protection,
   heads?: Heads,
+  onTaken?: () => void,
 ): Promise<Recovery | undefined> {
-  const copies: Copies = { raw, mirror, protection, heads }
+  const copies: Copies = { raw, mirror, protection, heads, ...(onTaken && { onTaken }) }
   const [noted, sealed, events, end] = await Promise.all([readPosition(raw), heads?.position(raw), raw.events.count(), mirror.end()])
   // The bare mark is believed where the sealed list does not say otherwise.
   const mark = sealed ?? noted
@@ -139,6 +143,7 @@ async function compareAttachments(copies: Copies, mark: Position): Promise<Recov
 /** @param isAhead whether the mirror ends with a write that the database does not have */
 async function recover(copies: Copies, mark: Position, isAhead: boolean): Promise<Recovery | undefined> {
   const { raw, mirror, protection, heads } = copies
+  copies.onTaken?.()
   await learnKeys(raw, protection)
   const recovered = nothingRecovered()
   const { status } = await mirror.end()

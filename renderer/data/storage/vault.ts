@@ -169,9 +169,13 @@ async function openOver(
     const holder = newToken()
     await takeHold(raw, holder)
     // Before the mirror may be written anew from a database that lacks what it holds.
-    if (await wasWritten(raw)) await mendSmallTables(raw, mirror, protection)
-    const recovery = await reconcile(raw, mirror, protection, heads)
-    const lost = await mendSmallTables(raw, mirror, protection)
+    const before = (await wasWritten(raw)) ? await mendSmallTables(raw, mirror, protection) : undefined
+    let isTaken = false
+    const recovery = await reconcile(raw, mirror, protection, heads, () => {
+      isTaken = true
+    })
+    // What nothing was put into since stands as it was seen.
+    const lost = before && !isTaken && isNoneLost(before) ? before : await mendSmallTables(raw, mirror, protection)
     if (await isSealedBefore(raw, header, vaultKeys)) await goOnSealing(opened.database, protection, mirror, header)
     if (isHeaderProven) await mendHeader(folders, raw, header)
     await mirror.check()
@@ -185,6 +189,10 @@ async function openOver(
     raw.close()
     return { status: 'failed', reason: reasonOf(error) }
   }
+}
+
+function isNoneLost({ lostSettings: settings, lostKeys: keys }: LostRows): boolean {
+  return settings.length + keys.length === 0
 }
 
 /** A database that this start has just made: every register's own bears its header from its first day. */
@@ -218,16 +226,14 @@ async function hasRemains(folders: HostFolders): Promise<boolean> {
   return [mirrored, ...backups].some((listed) => listed.status === 'done' && listed.value.length > 0)
 }
 
+type LostRows = Pick<OpenVault, 'lostSettings' | 'lostKeys'>
+
 /**
  * The dossiers' keys and the settings are looked at whole at each start: what does not open comes back from the mirror.
  *
  * @returns what the mirror does not give back
  */
-async function mendSmallTables(
-  raw: RegisterDatabase,
-  mirror: Mirror,
-  protection: Protection,
-): Promise<Pick<OpenVault, 'lostSettings' | 'lostKeys'>> {
+async function mendSmallTables(raw: RegisterDatabase, mirror: Mirror, protection: Protection): Promise<LostRows> {
   const look = async () => ({ keys: await alteredKeys(raw, protection), settings: await alteredRows(raw, protection, 'settings') })
   const isShort = (await raw.keys.count()) < (await raw.dossiers.count())
   const isMissing = (await raw.settings.count()) === 0 || (await missingSettings(raw)) > 0

@@ -48,6 +48,28 @@ async function takeAway({ folders, lost }: Vault): Promise<void> {
 const named = (vault: Vault) => [{ dossierId: vault.lost, reference: '2026-002' }]
 const others = ({ all, lost }: Vault) => all.filter((id) => id !== lost)
 
+test('a part that was opened to be read is not opened again to be followed, unless it was written since', async () => {
+  const raw = new RegisterDatabase('heads-opened-once')
+  const ring = createKeyRing([new Uint8Array(32).fill(7)], random)
+  const head = (dossierId: string, events: number) => ({ dossierId, reference: dossierId, events, seal: `s${events}` })
+  const position = { count: 1, token: 'aa', events: 2 }
+  const writer = createHeads(ring, 'vault', 1)
+  await writer.note(raw, [head('00-one', 1), head('01-two', 1)], position)
+  const open = vi.fn(ring.open)
+  const list = createHeads({ ...ring, open }, 'vault', 1)
+  await list.read(raw)
+  open.mockClear()
+  const follow = list.follow()
+  expect([...(await follow(raw)).keys()]).toEqual(['00-one', '01-two'])
+  expect(open).toHaveBeenCalledTimes(1)
+  await writer.note(raw, [head('01-two', 2)], { ...position, count: 2 })
+  expect((await follow(raw)).get('01-two')?.events).toBe(2)
+  expect((await list.follow()(raw)).get('00-one')?.events).toBe(1)
+  // Its root each time, and the one part that was written.
+  expect(open).toHaveBeenCalledTimes(4)
+  raw.close()
+})
+
 test('a write to many dossiers takes the parts of the list some at a time, and reads as one that took them one by one', async () => {
   const raw = new RegisterDatabase('heads-of-many')
   const ring = createKeyRing([new Uint8Array(32).fill(7)], random)

@@ -42,6 +42,16 @@ describe('at the next start', () => {
     expect(after.folders.files.get('vault/journal-1.log')).toEqual(mirror)
   })
 
+  test('it is told that rows may have come from it, or that none has', async () => {
+    const opened = await aRegister()
+    const taken = vi.fn()
+    await reconcile(opened.raw, opened.mirror, opened.protection, undefined, taken)
+    expect(taken).not.toHaveBeenCalled()
+    await opened.raw.events.where('[dossierId+sequence]').equals([opened.dossierId, 1]).delete()
+    await reconcile(opened.raw, opened.mirror, opened.protection, undefined, taken)
+    expect(taken).toHaveBeenCalled()
+  })
+
   test('a deleted database is rebuilt: events, attachments, all readable', async () => {
     const before = await aRegister()
     before.database.close()

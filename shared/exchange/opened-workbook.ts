@@ -17,6 +17,8 @@ export type OpenedSheet = {
   readonly cellAt: (cell: number) => CellObject | undefined
   /** Whether a line strikes out what it shows in a column; absent where none does, or the workbook does not say. */
   readonly isStruck?: ((cell: number) => boolean) | undefined
+  /** The colour of the cell of a line in a column; absent where none has one, or the workbook does not say. */
+  readonly colourOf?: ((cell: number) => string | undefined) | undefined
   readonly merges: NonNullable<WorkSheet['!merges']>
   /** Comments of cells, by their row. */
   readonly notes: ReadonlyMap<number, readonly CellNote[]>
@@ -29,7 +31,14 @@ export type OpenedWorkbook =
 /** A worksheet whose cells that say the same were read once, by the mark that stands in it. */
 export type IndexedSheets = ReadonlyMap<
   string,
-  { readonly index: CellIndex; readonly texts: TextsRead /** Styles of cells that strike out. */; readonly struck: ReadonlySet<number> }
+  {
+    readonly index: CellIndex
+    readonly texts: TextsRead
+    /** Styles of cells that strike out. */
+    readonly struck: ReadonlySet<number>
+    /** Colours of cells, by their style. */
+    readonly colours: ReadonlyMap<number, string>
+  }
 >
 
 export function openedWorkbook(
@@ -54,15 +63,16 @@ export function openedWorkbook(
 
 type Rows = NonNullable<WorkSheet['!data']>
 
-type Placed = Pick<OpenedSheet, 'lines' | 'cellAt' | 'isStruck'>
+type Placed = Pick<OpenedSheet, 'lines' | 'cellAt' | 'isStruck' | 'colourOf'>
 
 function placedCells(sheet: WorkSheet | undefined, indexed: IndexedSheets): Placed {
   const rows = sheet?.['!data'] ?? []
   const found = indexed.get(String(rows[0]?.[0]?.v))
   if (!found) return eachInItsPlace(rows, sheet?.['!rows'] ?? [])
-  const { index, texts, struck } = found
+  const { index, texts, struck, colours } = found
   const isStruck = struck.size > 0 ? (cell: number) => struck.has(index.styleOf(cell)) : undefined
-  return { lines: index.lines(), cellAt: index.cellAt(rows, texts), isStruck }
+  const colourOf = colours.size > 0 ? (cell: number) => colours.get(index.styleOf(cell)) : undefined
+  return { lines: index.lines(), cellAt: index.cellAt(rows, texts), isStruck, colourOf }
 }
 
 function eachInItsPlace(rows: Rows, looks: NonNullable<WorkSheet['!rows']>): Placed {

@@ -221,13 +221,16 @@ function openIndexed(parts: Parts, indexes: ReadonlyMap<string, CellIndex>): Ope
   const all = [...indexes.values()]
   const { parts: files, readFrom } = withTexts(withContentTypes(parts), all)
   const book = parse_zip({ files }, READING_INDEXED)
-  const struck = struckStyles(parts)
-  const indexed = new Map([...indexes].map(([mark, index]) => [mark, { index, texts: readFrom(book, index), struck }]))
+  const { struck, colours } = stylesIn(parts)
+  const indexed = new Map([...indexes].map(([mark, index]) => [mark, { index, texts: readFrom(book, index), struck, colours }]))
   return openedWorkbook(book, 'Excel', {}, indexed)
 }
 
-/** Styles whose font strikes out what it writes: a line that someone gave up. */
-function struckStyles(parts: Parts): ReadonlySet<number> {
+/** White, and the colour that a program gives without being asked. */
+const NO_COLOUR = /\b(?:rgb="(?:FF|00)?FFFFFF"|indexed="(?:9|64)"|theme="0"(?![^<>]*tint))/i
+
+/** Styles whose font strikes out what it writes, a line that someone gave up; those that colour their cell, with their colour. */
+function stylesIn(parts: Parts): { readonly struck: ReadonlySet<number>; readonly colours: ReadonlyMap<number, string> } {
   const part = Object.entries(parts).find(([name]) => /(^|\/)styles\.xml$/i.test(name))?.[1]
   const styles = part ? strFromU8(part.content) : ''
   const listIn = (list: string, item: string) => {
@@ -235,9 +238,17 @@ function struckStyles(parts: Parts): ReadonlySet<number> {
     return whole.match(new RegExp(`<((?:\\w+:)?)${item}(?=[\\s/>])[^<>]*?(?:/>|>[\\s\\S]*?</\\1${item}>)`, 'g')) ?? []
   }
   const isStruck = listIn('fonts', 'font').map((font) => /<(?:\w+:)?strike(?:\s+val\s*=\s*["'](?:1|true)["'])?\s*\/>/.test(font))
-  return new Set(
-    listIn('cellXfs', 'xf').flatMap((style, index) => (isStruck[Number(/\sfontId\s*=\s*["'](\d+)/.exec(style)?.[1] ?? 0)] ? [index] : [])),
-  )
+  const fills = listIn('fills', 'fill').map((fill) => /<(?:\w+:)?fgColor\b[^<>]*>/.exec(/patternType="solid"/.test(fill) ? fill : '')?.[0])
+  const named = (style: string, id: string) => Number(new RegExp(`\\s${id}\\s*=\\s*["'](\\d+)`).exec(style)?.[1] ?? 0)
+  const styled = listIn('cellXfs', 'xf').map((style, index) => ({
+    index,
+    font: named(style, 'fontId'),
+    fill: fills[named(style, 'fillId')],
+  }))
+  return {
+    struck: new Set(styled.flatMap(({ index, font }) => (isStruck[font] ? [index] : []))),
+    colours: new Map(styled.flatMap(({ index, fill }) => (fill && !NO_COLOUR.test(fill) ? [[index, fill] as const] : []))),
+  }
 }
 
 /** What is kept of a part as it inflates. */

@@ -19,6 +19,8 @@ type ReadSheet = FoundTable & {
   readonly isCut: boolean
   /** Lines of the table that a filter or someone hides. */
   readonly hiddenLines: number
+  /** Whether colours tell its lines apart, and no column of stages does. */
+  readonly isColoured: boolean
 }
 
 /** @param wanted places of the sheets to read, among those that hold something; those that look like the register otherwise */
@@ -42,6 +44,7 @@ export function readWorkbook(opened: OpenedWorkbook, wanted?: readonly number[])
       ...unwritableWarning(sounds.reduce((sum, { cleaned }) => sum + cleaned, 0)),
       ...read.flatMap(({ table }) => (table.notes ?? []).map((note) => noteWarning(table.headers, note))),
       ...read.flatMap(({ name, hiddenLines }) => (hiddenLines > 0 ? [hiddenWarning(name, hiddenLines)] : [])),
+      ...read.flatMap(({ name, isColoured }) => (isColoured ? [colourWarning(name)] : [])),
       ...read.flatMap(({ name, isCut }) => (isCut ? [cutWarning(name)] : [])),
     ],
   }
@@ -52,6 +55,12 @@ const ALL_HIDDEN = typography('Les feuilles visibles de ce classeur sont vides :
 function hiddenWarning(name: string, lines: number): string {
   const said = count(lines, 'ligne que le classeur masque est lue', 'lignes que le classeur masque sont lues')
   return typography(`« ${name} » : ${said} comme les autres.`)
+}
+
+function colourWarning(name: string): string {
+  return typography(
+    `« ${name} » : des lignes ont une couleur, qui n’est pas reprise. Si elle dit où en sont les dossiers, dites-le dans une colonne du classeur.`,
+  )
 }
 
 /** One of a line is said there. */
@@ -70,15 +79,36 @@ function sheetsOf(sheets: readonly OpenedSheet[], reading: CellReading): readonl
     const { rows, ...sound } = soundRows(linesOf(sheet, show))
     const hidden = new Set(sheet.lines.flatMap(({ number, isHidden }) => (isHidden ? [number] : [])))
     const { isHidden, isCut } = sheet
+    const colours = coloursOfLines(sheet)
     const tables = foundTables(rows, writableText(sheet.name))
     if (typeof tables === 'string') return tables
     for (const found of tables)
       read.push({
         ...{ ...found, isHidden, isCut, sound },
+        isColoured: !found.fields.includes('status') && tellApart(found.table.rows.map(({ number }) => colours.get(number))),
         hiddenLines: hidden.size > 0 ? found.table.rows.filter(({ number }) => hidden.has(number)).length : 0,
       })
   }
   return read
+}
+
+/** The colour of each line of which most cells have one. */
+function coloursOfLines({ lines, colourOf }: OpenedSheet): ReadonlyMap<number, string> {
+  if (!colourOf) return new Map()
+  return new Map(
+    lines.flatMap(({ number, cells }) => {
+      const filled = cells.filter((cell) => cell !== NO_CELL)
+      const [colour] = filled.flatMap((cell) => colourOf(cell) ?? [])
+      const isOfLine = colour !== undefined && 2 * filled.filter((cell) => colourOf(cell) === colour).length > filled.length
+      return isOfLine ? [[number, colour] as const] : []
+    }),
+  )
+}
+
+/** Of some lines and not of others; every second line has one for the eye alone. */
+function tellApart(colours: readonly (string | undefined)[]): boolean {
+  const isBanded = colours.length > 2 && colours.every((colour, index) => index < 2 || colour === colours[index - 2])
+  return new Set(colours).size > 1 && !isBanded
 }
 
 function linesOf({ lines, cellAt, isStruck, merges, notes }: OpenedSheet, show: ReturnType<typeof cellShower>): readonly SourceRow[] {

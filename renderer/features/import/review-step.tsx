@@ -1,7 +1,7 @@
 /** The dry run: every line as new, to be completed, or a duplicate, with the reason and the cell. */
 import { Box, Button, Chip, Stack, Typography } from '@mui/material'
 import { useMemo, useState } from 'react'
-import { agree, count, formatNumber } from '../../../shared/language/french.ts'
+import { count, formatNumber } from '../../../shared/language/french.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { type InHand, isChecked, leftOut } from './import-state.ts'
 import { LINE_FILTERS, type LineFilter, type LineGroups, lineGroups } from './line-groups.ts'
@@ -63,7 +63,7 @@ export function ReviewStep({ importing, inHand }: { readonly importing: Importin
 function doubtfulSentence(lines: number): string {
   return lines === 0
     ? ''
-    : ` ${count(lines, 'ligne nouvelle est à relire', 'lignes nouvelles sont à relire')} : une de ${agree(lines, 'ses', 'leurs')} cellules en contredit une autre ou se lit de deux façons.`
+    : ` ${count(lines, 'ligne nouvelle est à relire', 'lignes nouvelles sont à relire')} : ce qui en est repris peut se comprendre autrement.`
 }
 
 type FiltersProps = { readonly groups: LineGroups; readonly filter: LineFilter; readonly onFilter: (filter: LineFilter) => void }

@@ -265,11 +265,13 @@ describe('what a workbook shows of its lines', () => {
   const line = (number: number, name: string, { style = 0, row = '' } = {}) =>
     `<row r="${number}"${row}><c r="A${number}" s="${style}" t="inlineStr"><is><t>${name}</t></is></c><c r="B${number}" s="${style || 1}"><v>45208</v></c></row>`
   const struck = '<fonts><font><sz val="11"/></font><font><strike/><sz val="11"/></font><font><strike val="0"/></font></fonts>'
+  const fill = (colour: string) => `<fill><patternFill patternType="solid"><fgColor rgb="${colour}"/></patternFill></fill>`
+  const fills = `<fills><fill><patternFill patternType="none"/></fill><fill/>${fill('FF92D050')}${fill('FFFFFFFF')}</fills>`
   const styled = (rows: string) => {
     const parts = unzipSync(workbook([{ name: 'R', rows: HEADER + rows }], { strings: STRINGS }))
-    const styles = STYLES.replace('<cellStyleXfs>', `${struck}<cellStyleXfs>`).replace(
+    const styles = STYLES.replace('<cellStyleXfs>', `${struck}${fills}<cellStyleXfs>`).replace(
       '</cellXfs>',
-      '<xf numFmtId="14" fontId="1"/><xf numFmtId="14" fontId="2"/></cellXfs>',
+      '<xf numFmtId="14" fontId="1"/><xf numFmtId="14" fontId="2"/><xf numFmtId="14" fillId="2"/><xf numFmtId="14" fillId="3"/></cellXfs>',
     )
     return zipSync({ ...parts, 'xl/styles.xml': strToU8(styles) })
   }
@@ -288,6 +290,19 @@ describe('what a workbook shows of its lines', () => {
     const cell = (column: string, text: string, style = 0) => `<c r="${column}3" s="${style}" t="inlineStr"><is><t>${text}</t></is></c>`
     const row = `<row r="3">${cell('A', 'Zoé')}${cell('B', '09/10/2023')}${cell('C', 'Frais', 4)}</row>`
     expect(tableOf(styled(row)).rows[0]?.remarks).toEqual([{ column: 2, text: expect.stringContaining('cellule est barrée') }])
+  })
+
+  it.each([
+    ['of some lines', [6, 0, 0, 6], 1],
+    ['of every second line', [6, 0, 6, 0], 0],
+    ['of all', [6, 6, 6, 6], 0],
+    ['that is white', [7, 0, 0, 7], 0],
+  ])('says of a colour %s that it is not read', (_, styles, count) => {
+    const read = readTable(styled(styles.map((style, index) => line(index + 3, `Client ${index}`, { style })).join('')))
+    expect(read).toMatchObject({
+      table: { rows: [{}, {}, {}, {}] },
+      warnings: Array.from({ length: count }, () => expect.stringContaining('une couleur, qui n’est pas reprise')),
+    })
   })
 
   it('says how many lines a filter hides, and takes them', () => {

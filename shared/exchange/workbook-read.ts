@@ -107,7 +107,7 @@ function coloursOfLines({ lines, colourOf }: OpenedSheet): ReadonlyMap<number, s
 
 /** Of some lines and not of others; every second line has one for the eye alone. */
 function tellApart(colours: readonly (string | undefined)[]): boolean {
-  const isBanded = colours.length > 2 && colours.every((colour, index) => index < 2 || colour === colours[index - 2])
+  const isBanded = colours.length > 3 && colours.every((colour, index) => index < 2 || colour === colours[index - 2])
   return new Set(colours).size > 1 && !isBanded
 }
 

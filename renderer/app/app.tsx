@@ -172,7 +172,7 @@ function OpenRegister({ net }: { readonly net: Net }) {
     host,
     onOpen: async ({ unlocked, ...copy }: OpeningCopy) => {
       // Whoever held the database may have let go of it: it comes before any copy of it.
-      const again = stage.status === 'shut' ? await open(host, unlocked) : stage
+      const again = stage.status === 'shut' || stage.status === 'unread' ? await open(host, unlocked) : stage
       if (again.status === 'ready') {
         setStage(again)
         return undefined
@@ -274,10 +274,11 @@ function OpenRegister({ net }: { readonly net: Net }) {
     case 'failed':
       return <DatabaseFailedScreen reason={stage.reason} host={host} />
     case 'shut':
+    case 'unread':
       return (
         <RecoveryScreen
           {...recovery}
-          cause="shut"
+          cause={stage.status}
           unlocked={stage.unlocked ? [stage.unlocked] : NONE}
           {...keysOf([])}
           reason={stage.reason}

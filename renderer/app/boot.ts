@@ -75,6 +75,8 @@ export type BootOutcome =
   | { readonly status: 'failed'; readonly reason: string }
   /** A database does not open; once what keeps it shut has passed, it may. */
   | { readonly status: 'shut'; readonly reason: string; readonly unlocked?: UnlockedHeader }
+  /** The second copy does not answer, and the database lacks what it may hold; once it answers, all of it opens. */
+  | { readonly status: 'unread'; readonly reason: string; readonly unlocked: UnlockedHeader }
   | {
       readonly status: 'emptied'
       readonly pieces: number
@@ -155,7 +157,7 @@ export async function open(host: Host, unlocked: UnlockedHeader): Promise<BootOu
   }
   const opening = await openRegister(host.folders, unlocked, (vault) => sessionOf(host, vault, unlocked))
   if (opening.status === 'open') return opening.made
-  if (opening.status === 'shut') return { ...opening, unlocked }
+  if (opening.status === 'shut' || opening.status === 'unread') return { ...opening, unlocked }
   return opening.status === 'emptied' ? { ...opening, unlocked, openEmpty } : opening
 }
 
@@ -179,6 +181,7 @@ export async function openWithoutNames(
       return { status: 'unlocked', opened: { status: 'ready', session: maskedSession(host, hostInfo, opening.view), isFirstRun: false } }
     case 'emptied':
     case 'shut':
+    case 'unread':
       // Nothing can be shown: whoever typed the passphrase gets the screen that says so, once they typed it again.
       endInspection()
       window.location.reload()

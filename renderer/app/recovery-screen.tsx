@@ -26,6 +26,8 @@ type RecoveryCause =
   | 'emptied'
   /** A database does not open, for now or for good. */
   | 'shut'
+  /** The second copy does not answer, and the database lacks what it may hold. */
+  | 'unread'
   /** Nothing is left at all. */
   | 'gone'
 
@@ -46,7 +48,7 @@ type RecoveryScreenProps = Keys & {
   readonly pieces?: number | undefined
   /** The register that was opened here before. */
   readonly opened?: LastOpened | undefined
-  /** The system's own word for what keeps the database shut. */
+  /** In one word, what keeps the database shut, or the second copy from being read. */
   readonly reason?: string | undefined
   /** @returns why it did not open; another screen follows where it did */
   readonly onOpen: (copy: OpeningCopy) => Promise<string | undefined>
@@ -80,11 +82,8 @@ export function RecoveryScreen(props: RecoveryScreenProps) {
   }
   const isKeyAsked = cause === 'foreign' && unlocked.length === 0
   return (
-    <StartFrame
-      title={cause === 'shut' ? 'La base de données ne s’ouvre pas' : 'Retrouver vos dossiers'}
-      lead={leadOf(cause, opened, pieces, onOpenEmpty !== undefined, reason)}
-    >
-      {cause === 'shut' && (
+    <StartFrame title={titleOf(cause)} lead={leadOf(cause, opened, pieces, onOpenEmpty !== undefined, reason)}>
+      {mayPass(cause) && (
         <Button variant="contained" autoFocus onClick={() => window.location.reload()} sx={{ mb: 4 }}>
           Réessayer
         </Button>
@@ -116,7 +115,7 @@ export function RecoveryScreen(props: RecoveryScreenProps) {
         <Button variant={cause === 'gone' ? 'contained' : 'outlined'} onClick={() => void onRestoreFile()}>
           Restaurer un fichier de sauvegarde
         </Button>
-        {cause !== 'shut' && (
+        {!mayPass(cause) && (
           <Button variant="outlined" onClick={() => window.location.reload()}>
             Réessayer
           </Button>
@@ -176,7 +175,7 @@ function Choices({
         value={selected.option.value}
         onChange={setChosen}
       />
-      <Button type="submit" variant={cause === 'shut' ? 'outlined' : 'contained'} disabled={isOpening} sx={{ mt: 2, mb: 3 }}>
+      <Button type="submit" variant={mayPass(cause) ? 'outlined' : 'contained'} disabled={isOpening} sx={{ mt: 2, mb: 3 }}>
         {isOpening ? 'Ouverture…' : isBackup ? 'Restaurer cette sauvegarde' : 'Rouvrir depuis cette copie'}
       </Button>
     </form>
@@ -244,6 +243,28 @@ function Shut({ findings: { copies, backups, shut, unread }, why }: { readonly f
   )
 }
 
+/** Whether to try again is what is best done first. */
+function mayPass(cause: RecoveryCause): boolean {
+  return cause === 'shut' || cause === 'unread'
+}
+
+/** By the folder's fault; any other is the disk's own. */
+const WHY_UNREAD: Readonly<Record<string, string>> = {
+  busy: 'un autre programme le tient (antivirus, logiciel de sauvegarde ou de synchronisation)',
+  denied: 'le système en refuse la lecture',
+  missing: 'son dossier n’est plus là',
+  full: 'le disque est plein',
+}
+
+function whyUnread(fault: string): string {
+  return WHY_UNREAD[fault] ?? 'le disque répond par une erreur'
+}
+
+function titleOf(cause: RecoveryCause): string {
+  if (cause === 'unread') return 'La seconde copie ne se lit pas'
+  return cause === 'shut' ? 'La base de données ne s’ouvre pas' : 'Retrouver vos dossiers'
+}
+
 function whyShut(cause: RecoveryCause, isUnlocked: boolean): string {
   if (isUnlocked) return 'rien ne s’en ouvre avec votre clé.'
   return cause === 'lost' ? 'aucun en-tête ne dit plus comment l’ouvrir.' : 'pas encore vérifiée.'
@@ -266,6 +287,10 @@ function leadOf(cause: RecoveryCause, opened: LastOpened | undefined, pieces: nu
     case 'shut':
       return typography(
         `Ses fichiers sont tenus par un autre programme (antivirus, logiciel de sauvegarde ou de synchronisation), ou abîmés : le système dit la même chose des deux (${reason}). Rien n’a été effacé ni remplacé. Réessayez d’abord, toutes les autres fenêtres fermées, au besoin après avoir redémarré l’ordinateur : cette base peut contenir plus que ses copies. Si cela se répète, rouvrez le registre depuis l’une d’elles ; la base reste de côté, telle qu’elle est, et l’application peut redémarrer.`,
+      )
+    case 'unread':
+      return typography(
+        `Il manque quelque chose à la base de données, et le fichier qui peut le rendre, la seconde copie, ne se lit pas : ${whyUnread(reason)}. Rien n’a été effacé ni remplacé. Réessayez d’abord, toutes les autres fenêtres fermées, au besoin après avoir redémarré l’ordinateur : tout revient dès que ce fichier se lit. Si cela se répète, rouvrez le registre depuis une copie ou une sauvegarde ; ce que vous ne choisissez pas reste de côté, tel qu’il est.`,
       )
     case 'emptied': {
       const kept =

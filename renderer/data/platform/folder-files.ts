@@ -4,12 +4,18 @@ import { ahead, createReader } from '../../../shared/archive/index.ts'
 import { type FileAddress, type FolderFault, type HostFolders, MAX_PART_SIZE, type WritingId } from '../../../shared/host/folders.ts'
 import { letGo } from '../../../shared/host/let-go.ts'
 import { handedOver } from '../../host/worker-road.ts'
+import { folderFaultThrown, unreadable } from './random-access.ts'
 import { sha256Of } from './sha256.ts'
 
-/** The bytes of a file in order; ends early, without a word, where the file cannot be read on. */
+/**
+ * The bytes of a file in order; none of one that is not there.
+ *
+ * A file that is held, or whose disk does not answer, is no shorter for it: reading then throws what `folderFaultThrown` reads.
+ */
 export async function* partsOf(folders: HostFolders, address: FileAddress): AsyncGenerator<Uint8Array> {
   for (let from = 0; ; ) {
     const read = await folders.read({ ...address, from, length: MAX_PART_SIZE })
+    if (read.status === 'failed' && read.fault !== 'notFound') throw unreadable(read.fault)
     if (read.status === 'failed' || read.value.length === 0) return
     from += read.value.length
     yield read.value
@@ -45,7 +51,11 @@ export function isFileDigest(digest: string): boolean {
 /** The digest of a file, as far as it reads. */
 export async function digestOf(folders: HostFolders, address: FileAddress): Promise<string> {
   const digest = createFileDigest()
-  for await (const megabyte of inMegabytes(ahead(partsOf(folders, address)))) await digest.add(megabyte)
+  try {
+    for await (const megabyte of inMegabytes(ahead(partsOf(folders, address)))) await digest.add(megabyte)
+  } catch (error) {
+    if (!folderFaultThrown(error)) throw error
+  }
   return digest.end()
 }
 

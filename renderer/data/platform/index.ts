@@ -16,5 +16,5 @@ export { createFileDigest, digestOf, inMegabytes, isFileDigest, partsOf, readWho
 export { observed } from './observed.ts'
 export { paced, type Rush } from './paced.ts'
 export { newToken, random } from './random.ts'
-export { fileInFolder, folderFaultThrown, openedFile, pickedFile, readInParts } from './random-access.ts'
+export { fileInFolder, folderFaultThrown, openedFile, pickedFile, readInParts, unreadable } from './random-access.ts'
 export { sha256Of } from './sha256.ts'

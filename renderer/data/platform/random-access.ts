@@ -11,7 +11,8 @@ export function folderFaultThrown(error: unknown): FolderFault | undefined {
   return typeof error === 'object' && error !== null ? FAULTS.get(error) : undefined
 }
 
-function unreadable(fault: FolderFault): Error {
+/** What is thrown where a folder's file cannot be read on. */
+export function unreadable(fault: FolderFault): Error {
   const error = new Error(`folder not read: ${fault}`)
   FAULTS.set(error, fault)
   return error

@@ -5,9 +5,10 @@
  * Opening from a copy fills a generation of its own, as a restore does; its header then takes effect. Nothing of the others is
  * touched: they stay under their names, and a header's file that is another's is first copied beside.
  */
-import type { FolderFault, HostFolders } from '../../../shared/host/folders.ts'
+import { concatBytes } from '@noble/ciphers/utils.js'
+import type { FolderFault, FolderOutcome, HostFolders } from '../../../shared/host/folders.ts'
 import { dataKeysOf, inGeneration, type OpenedHeader, parseHeader, type VaultHeader } from '../../../shared/vault/index.ts'
-import { newToken, random } from '../platform/index.ts'
+import { folderFaultThrown, newToken, random } from '../platform/index.ts'
 import { HOLDER, noteSetAside, noteTold, type Position, readPosition, writePosition } from './bookkeeping.ts'
 import { databaseName, openDatabase, RegisterDatabase } from './database.ts'
 import { databaseGenerations, endOtherHolds, freshGeneration, HEADER_MARK, within } from './generations.ts'
@@ -52,8 +53,8 @@ export async function findCopies(folders: HostFolders, unlocked?: OpenedHeader):
     found.push({ kind: 'database', generation, name: databaseName(generation), held: undefined, lacks: 0, ...read })
   }
   for (const { generation, name } of await mirroredJournals(folders)) {
-    const mirror = readOnlyMirror(folders, generation)
-    const read = await counted(unlocked, async (protection, take) => {
+    const mirror = readOnlyMirror(salvaging(folders), generation)
+    const reading = counted(unlocked, async (protection, take) => {
       let last: Position | undefined
       await mirror.readLines(async (rows, mark) => {
         if (mark && mark.count >= (last?.count ?? 0)) last = mark
@@ -63,6 +64,11 @@ export async function findCopies(folders: HostFolders, unlocked?: OpenedHeader):
         }
       })
       return last
+    })
+    // One that is held is named all the same, as one that does not even read.
+    const read = await reading.catch((error: unknown) => {
+      if (!folderFaultThrown(error)) throw error
+      return { held: undefined, lacks: 0 }
     })
     found.push({ kind: 'mirror', generation, name, ...read })
   }
@@ -128,13 +134,21 @@ export async function adoptCopy(folders: HostFolders, { header: kept, keys }: Op
     const heads = createHeads(protection.ring, header.vaultId, header.generation)
     const target = createMirror(folders, fresh.value, mirrorSource(raw, protection, heads))
     if (copy.kind === 'database') await fillFromDatabase(raw, protection, kept, copy.generation)
-    else await fillFromMirror(raw, protection, { ...kept, generation: copy.generation }, target, readOnlyMirror(folders, copy.generation))
+    else
+      await fillFromMirror(
+        raw,
+        protection,
+        { ...kept, generation: copy.generation },
+        target,
+        readOnlyMirror(salvaging(folders), copy.generation),
+      )
     await noteSetAside(raw, protection.ring, others)
     await target.fill()
   } catch (error) {
     raw.close()
     await undo()
-    return { status: 'storageFailed', fault: storageFault(error) }
+    const fault = folderFaultThrown(error)
+    return fault ? { status: 'folderFailed', fault } : { status: 'storageFailed', fault: storageFault(error) }
   }
   raw.close()
   const letThemWrite = await endOtherHolds(header.generation)
@@ -145,6 +159,30 @@ export async function adoptCopy(folders: HostFolders, { header: kept, keys }: Op
   await undo()
   await letThemWrite()
   return { status: 'folderFailed', fault }
+}
+
+/** What a disk reads at once: of what it does not read, no more than this is given up. */
+const SMALLEST_PART = 4096
+
+/**
+ * The same folders; of a file that the disk reads in part alone, zeros stand for the rest. For a copy that the adviser chose, which
+ * stays as it is: its other lines are read, and those that the zeros fall into count as damaged.
+ */
+function salvaging(folders: HostFolders): HostFolders {
+  const read: HostFolders['read'] = async ({ from, length, ...address }): Promise<FolderOutcome<Uint8Array>> => {
+    const outcome = await folders.read({ ...address, from, length })
+    if (outcome.status === 'done' || outcome.fault !== 'unknown') return outcome
+    const listed = await folders.list(address.folder)
+    const size = listed.status === 'done' ? (listed.value.find(({ name }) => name === address.name)?.size ?? 0) : 0
+    const wanted = Math.max(0, Math.min(length, size - from))
+    if (wanted <= SMALLEST_PART) return { status: 'done', value: new Uint8Array(wanted) }
+    const half = Math.ceil(wanted / 2)
+    const first = await read({ ...address, from, length: half })
+    if (first.status === 'failed') return first
+    const second = await read({ ...address, from: from + half, length: wanted - half })
+    return second.status === 'failed' ? second : { status: 'done', value: concatBytes(first.value, second.value) }
+  }
+  return { ...folders, read }
 }
 
 /** Every line was written after a database that is empty: the later one wins. */

@@ -2,12 +2,13 @@
  * The second copy, verified and not supposed: every line against its digest and its seal, every box opened, every row of the database
  * found in it. What was verified once is known again by its digest: of these bytes, no box is opened a second time.
  */
+import { folderFaultThrown } from '../platform/index.ts'
 import { noteProvenMirror, provenMirror } from './bookkeeping.ts'
 import type { RegisterDatabase } from './database.ts'
 import type { Heads } from './heads.ts'
 import { MARKS_TABLE, type Mirror } from './mirror.ts'
 import type { Protection } from './protection.ts'
-import { learnKeys, mendFromMirror, PRIMARY_KEYS } from './reconcile.ts'
+import { learnKeys, mendFromMirror, PRIMARY_KEYS, standsAlone } from './reconcile.ts'
 
 const CHECKED = ['keys', 'settings', 'events'] as const
 
@@ -33,10 +34,24 @@ export async function mirrorAgrees(checking: Checking): Promise<boolean> {
  * @returns whether they differed
  */
 export async function checkMirror(checking: Checking, agreesBeside?: () => Promise<boolean>): Promise<boolean> {
-  const { raw, mirror, protection } = checking
+  const { raw, mirror, heads } = checking
   // One that cannot be written says so on every screen, and is written anew once it can.
   if (mirror.state().status === 'failing') return false
   if (await agreesBeside?.().catch(() => false)) return false
+  try {
+    return await mendDifference(checking)
+  } catch (error) {
+    const fault = folderFaultThrown(error)
+    if (!fault) throw error
+    // One that is held is read the next time; on a disk that answers with an error, a database that has all of it writes it anew.
+    if (fault !== 'unknown' || !(await standsAlone(raw, heads))) return false
+    await mirror.rewrite()
+    return true
+  }
+}
+
+async function mendDifference(checking: Checking): Promise<boolean> {
+  const { raw, mirror, protection } = checking
   // What is written meanwhile may look like a difference: it is none the second time.
   if ((await mirrorAgrees(checking)) || (await mirrorAgrees(checking))) return false
   await mendFromMirror(raw, mirror, protection)

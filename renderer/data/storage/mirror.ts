@@ -15,7 +15,7 @@ import { sha256Hex } from '../../../shared/complaint/index.ts'
 import { type FileAddress, type FolderFault, type FolderOutcome, type HostFolders, MAX_PART_SIZE } from '../../../shared/host/folders.ts'
 import { letGo } from '../../../shared/host/let-go.ts'
 import type { VaultHeader } from '../../../shared/vault/index.ts'
-import { inChunks, observed, partsOf, pauseBetweenChunks, readWhole, sha256Of, writeWhole } from '../platform/index.ts'
+import { inChunks, observed, partsOf, pauseBetweenChunks, readWhole, sha256Of, unreadable, writeWhole } from '../platform/index.ts'
 import type { Position } from './bookkeeping.ts'
 import type { KeyRing } from './key-ring.ts'
 import type { SealedWrite } from './protection.ts'
@@ -26,6 +26,10 @@ type MirrorState = { readonly status: 'sound' } | { readonly status: 'failing'; 
 /** The end of a mirror: none was ever written, its last line is torn, or where the register stood. */
 export type MirrorEnd = { readonly status: 'absent' } | { readonly status: 'torn' } | { readonly status: 'whole'; readonly mark: Position }
 
+/**
+ * The second copy. What of it is held, or does not answer, is no shorter for it and never written over as if it were: each
+ * reading then throws what `folderFaultThrown` reads.
+ */
 export type Mirror = {
   /**
    * Adds a write. Never throws: a failure shows in `state`, and the whole mirror is written anew at the next occasion.
@@ -53,7 +57,7 @@ export type Mirror = {
   readonly readAfter: (proven: number, name: NameRow, take: TakeLine) => Promise<ReadAfter>
   /** What its first bytes are, as a digest; `undefined` where it has fewer. */
   readonly digestOfFirst: (size: number) => Promise<string | undefined>
-  /** Keeps a copy of the journal as it is, before it is written anew. */
+  /** Keeps a copy of the journal as it is, before it is written anew. @throws where the copy is not whole */
   readonly keepCopy: () => Promise<void>
   readonly state: () => MirrorState
   /** @returns how to stop listening to `state` */
@@ -231,10 +235,12 @@ export function createMirror(folders: HostFolders, generation: number, source: M
     check: () => queued(async () => (state().status === 'failing' ? rewriteAll() : appendAll(folders, address, NOTHING))),
     end: async () => {
       const listed = await folders.list(FOLDER)
-      const entry = listed.status === 'done' ? listed.value.find(({ name }) => name === address.name) : undefined
+      if (listed.status === 'failed') throw unreadable(listed.fault)
+      const entry = listed.value.find(({ name }) => name === address.name)
       if (!entry || entry.size === 0) return { status: 'absent' }
       const read = await folders.read({ ...address, from: Math.max(0, entry.size - LINE_END_SIZE), length: LINE_END_SIZE })
-      const mark = read.status === 'done' ? markAtEnd(read.value) : undefined
+      if (read.status === 'failed') throw unreadable(read.fault)
+      const mark = markAtEnd(read.value)
       return mark ? { status: 'whole', mark } : { status: 'torn' }
     },
     holdsRows: async (isGenuine) => {
@@ -278,7 +284,8 @@ export function createMirror(folders: HostFolders, generation: number, source: M
       const taken = new Set(listed.status === 'done' ? listed.value.map(({ name }) => name) : [])
       let number = 1
       while (taken.has(copyAddress(generation, number).name)) number += 1
-      await writeWhole(folders, copyAddress(generation, number), partsOf(folders, address))
+      const fault = await writeWhole(folders, copyAddress(generation, number), partsOf(folders, address))
+      if (fault) throw unreadable(fault)
     },
     state,
     subscribe,
@@ -404,6 +411,7 @@ async function withAttachments(folders: HostFolders, generation: number, rows: r
       continue
     }
     const read = await readWhole(folders, attachmentAddress(generation, String(write.row.fileId)))
+    if (read.status === 'failed' && read.fault !== 'notFound') throw unreadable(read.fault)
     if (read.status === 'read') whole.push({ table: write.table, row: { ...write.row, body: read.bytes } })
   }
   return whole

@@ -62,6 +62,7 @@ type Copies = {
  * @param raw the database without its protection
  * @param onTaken told before rows of the mirror may enter the database
  * @returns what the database had lost; `undefined` where it had lost nothing
+ * @throws what `folderFaultThrown` reads, where the mirror does not answer: nothing of it is written over then
  */
 export async function reconcile(
   raw: RegisterDatabase,
@@ -105,6 +106,12 @@ export async function mendFromMirror(raw: RegisterDatabase, mirror: Mirror, prot
     // What is still missing goes on being counted: the next comparison tells how much.
     await writePosition(raw, { ...position, events: Math.max(position.events, await raw.events.count()) })
   })
+}
+
+/** Whether a database has all that it counts: it may open before its mirror was read. */
+export async function standsAlone(raw: RegisterDatabase, heads: Heads): Promise<boolean> {
+  const [noted, sealed, events] = await Promise.all([readPosition(raw), heads.position(raw), raw.events.count()])
+  return noted.count > 0 && events === noted.events && (!sealed || isSame(sealed, noted))
 }
 
 function isSame(one: Position, other: Position): boolean {
@@ -152,7 +159,7 @@ async function recover(copies: Copies, mark: Position, isAhead: boolean): Promis
   let last = mark
   // An application that seals where the register stands seals every line that it writes.
   const isBelieved = markBelief(heads, (await heads?.position(raw)) !== undefined)
-  const damagedLines = await mirror.readAll(async (rows, toldMark) => {
+  const damagedLines = await readNoting(copies, async (rows, toldMark) => {
     const lineMark = toldMark && isBelieved(rows, toldMark) ? toldMark : undefined
     if (toldMark && !lineMark) recovered.refused += 1
     const age = lineMark === undefined ? 'unknown' : lineMark.count >= laterFrom ? 'later' : 'earlier'
@@ -170,6 +177,16 @@ async function recover(copies: Copies, mark: Position, isAhead: boolean): Promis
   const { events, files } = recovered.found
   if (events + files + missingEvents === 0) return undefined
   return { events, files, damagedLines, ...(missingEvents > 0 && { missingEvents }) }
+}
+
+/** Reads the whole mirror; that rows of the database do not read is noted again where it does not answer. */
+async function readNoting({ raw, mirror }: Copies, take: Parameters<ReadLines>[0]): Promise<number> {
+  try {
+    return await mirror.readAll(take)
+  } catch (error) {
+    await noteUnreadable(raw)
+    throw error
+  }
 }
 
 /**

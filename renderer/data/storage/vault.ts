@@ -1,8 +1,8 @@
 /** The vault on this computer: its register opened, and brought to agree with its second copy. */
 import type { Table } from 'dexie'
-import type { HostFolders } from '../../../shared/host/folders.ts'
+import type { FolderFault, HostFolders } from '../../../shared/host/folders.ts'
 import { dataKeysOf, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
-import { newToken, random } from '../platform/index.ts'
+import { folderFaultThrown, newToken, random } from '../platform/index.ts'
 import {
   damagedDossiers,
   isProjectionOfAnother,
@@ -25,7 +25,7 @@ import { createLedger, type Ledger } from './ledger.ts'
 import { createMirror, type Mirror, markOpened, mirroredGenerations } from './mirror.ts'
 import { checkMirror } from './mirror-check.ts'
 import { createProtection, type Protection, type SealedWrite } from './protection.ts'
-import { alteredRows, mendFromMirror, mirrorSource, type Recovery, reconcile, rowsOf } from './reconcile.ts'
+import { alteredRows, mendFromMirror, mirrorSource, type Recovery, reconcile, rowsOf, standsAlone } from './reconcile.ts'
 import { goOnSealing, isSealedBefore } from './renewal.ts'
 import type { DossierRow } from './rows.ts'
 import { alteredKeys } from './sound-keys.ts'
@@ -77,6 +77,8 @@ export type OpenVaultOutcome =
   | { readonly status: 'failed'; readonly reason: string }
   /** A database does not open, however often it is tried: its files are damaged, or another program has them. Nothing was touched. */
   | { readonly status: 'shut'; readonly reason: string }
+  /** The second copy does not answer, however often it is tried, and the database lacks what it may hold. Nothing was written over. */
+  | { readonly status: 'unread'; readonly reason: FolderFault }
   /** The header is here; the register under it is not, in the database or the mirror. Nothing was touched. */
   | { readonly status: 'emptied'; readonly pieces: number }
 
@@ -99,21 +101,30 @@ export async function openVault(
   keys: VaultKeys,
   isHeaderProven = true,
 ): Promise<OpenVaultOutcome> {
-  return patiently(
-    () => tryToOpen(folders, header, keys, isHeaderProven),
-    // A browser that comes upon a damaged file closes the database under whoever reads it, and puts the file aside: a busy one takes its time.
-    (reason) => reason === 'AbortError',
-  )
+  const attempt = (isLoneAllowed: boolean) =>
+    patiently(
+      () => tryToOpen(folders, header, keys, { isHeaderProven, isLoneAllowed }),
+      // A browser that comes upon a damaged file closes the database under whoever reads it, and puts the file aside: a busy one takes its time.
+      ({ status, reason }) => reason === 'AbortError' || (status === 'unread' && !isLoneAllowed),
+    )
+  const outcome = await attempt(false)
+  return outcome.status === 'unread' ? attempt(true) : outcome
 }
 
-async function tryToOpen(folders: HostFolders, header: VaultHeader, keys: VaultKeys, isHeaderProven: boolean): Promise<OpenVaultOutcome> {
+type Opening = {
+  readonly isHeaderProven: boolean
+  /** Whether a database that has all that it counts opens though its second copy does not answer. */
+  readonly isLoneAllowed: boolean
+}
+
+async function tryToOpen(folders: HostFolders, header: VaultHeader, keys: VaultKeys, opening: Opening): Promise<OpenVaultOutcome> {
   for (const generation of await databaseGenerations()) {
     const later = generation > header.generation ? await openPatiently(databaseName(generation)) : undefined
     if (later?.status === 'open') later.database.close()
     if (later?.status === 'failed' && DAMAGED.has(later.reason)) return { status: 'shut', reason: later.reason }
   }
   const raw = await openPatiently(databaseName(header.generation))
-  if (raw.status === 'open') return openOver(raw.database, folders, header, keys, isHeaderProven)
+  if (raw.status === 'open') return openOver(raw.database, folders, header, keys, opening)
   return raw.status === 'failed' && DAMAGED.has(raw.reason) ? { status: 'shut', reason: raw.reason } : raw
 }
 
@@ -121,18 +132,18 @@ async function tryToOpen(folders: HostFolders, header: VaultHeader, keys: VaultK
 function openPatiently(name: string): Promise<OpenOutcome> {
   return patiently(
     () => openDatabase(new RegisterDatabase(name)),
-    (reason) => DAMAGED.has(reason),
+    ({ reason }) => DAMAGED.has(reason),
   )
 }
 
 /** Tries again, a little later each time, where what failed may pass by itself. */
 async function patiently<T extends OpenOutcome | OpenVaultOutcome>(
   attempt: () => Promise<T>,
-  mayPass: (reason: string) => boolean,
+  mayPass: (failed: Extract<OpenVaultOutcome, { readonly status: 'failed' | 'unread' }>) => boolean,
 ): Promise<T> {
   for (const wait of WAITS_MS) {
     const outcome = await attempt()
-    if (outcome.status !== 'failed' || !mayPass(outcome.reason)) return outcome
+    if ((outcome.status !== 'failed' && outcome.status !== 'unread') || !mayPass(outcome)) return outcome
     await new Promise((resolve) => setTimeout(resolve, wait))
   }
   return attempt()
@@ -148,7 +159,7 @@ async function openOver(
   folders: HostFolders,
   header: VaultHeader,
   vaultKeys: VaultKeys,
-  isHeaderProven: boolean,
+  { isHeaderProven, isLoneAllowed }: Opening,
 ): Promise<OpenVaultOutcome> {
   const dataKeys = dataKeysOf(vaultKeys)
   const protection = createProtection(dataKeys, random)
@@ -171,8 +182,13 @@ async function openOver(
     // Before the mirror may be written anew from a database that lacks what it holds.
     const before = (await wasWritten(raw)) ? await mendSmallTables(raw, mirror, protection) : undefined
     let isTaken = false
-    const recovery = await reconcile(raw, mirror, protection, heads, () => {
+    const onTaken = () => {
       isTaken = true
+    }
+    const recovery = await reconcile(raw, mirror, protection, heads, onTaken).catch(async (error: unknown) => {
+      // It is verified as soon as it answers, before each backup at the latest.
+      if (isLoneAllowed && folderFaultThrown(error) && (await standsAlone(raw, heads))) return undefined
+      throw error
     })
     // What nothing was put into since stands as it was seen.
     const lost = before && !isTaken && isNoneLost(before) ? before : await mendSmallTables(raw, mirror, protection)
@@ -187,7 +203,8 @@ async function openOver(
   } catch (error) {
     opened.database.close()
     raw.close()
-    return { status: 'failed', reason: reasonOf(error) }
+    const fault = folderFaultThrown(error)
+    return fault ? { status: 'unread', reason: fault } : { status: 'failed', reason: reasonOf(error) }
   }
 }
 
@@ -271,7 +288,7 @@ function vaultOver(
     ledger,
     isProjectionStale: async () => (await isRowMissing(raw)) || (await isProjectionOfAnother(raw)),
     briefs: (dossierIds) => briefsIn(raw, dossierIds),
-    mend: () => (mirror === NO_MIRROR ? Promise.resolve() : mendFromMirror(raw, mirror, protection)),
+    mend: () => (mirror === NO_MIRROR ? Promise.resolve() : mendFromMirror(raw, mirror, protection).catch(unlessUnread)),
     reviewHeads: async () => (heads ? reviewHeads(raw, heads) : { list: 'none', isFillDue: false }),
     fillHeads: async () => (heads ? fillHeads(raw, heads) : undefined),
     checkMirror: async (agreesBeside) =>
@@ -281,6 +298,11 @@ function vaultOver(
       raw.close()
     },
   }
+}
+
+/** What a second copy that does not answer would have given back is asked for again at the next start. */
+function unlessUnread(error: unknown): void {
+  if (!folderFaultThrown(error)) throw error
 }
 
 async function reviewHeads(raw: RegisterDatabase, heads: Heads): Promise<HeadsReview> {
@@ -338,7 +360,7 @@ async function briefsIn(raw: RegisterDatabase, dossierIds?: readonly string[]): 
 const DEMONSTRATION_KEYS = [new Uint8Array(32)]
 
 /** The demonstration's store: no header, no second copy. */
-export async function openDemonstrationVault(): Promise<Exclude<OpenVaultOutcome, { readonly status: 'emptied' | 'shut' }>> {
+export async function openDemonstrationVault(): Promise<Exclude<OpenVaultOutcome, { readonly status: 'emptied' | 'shut' | 'unread' }>> {
   const protection = createProtection(DEMONSTRATION_KEYS, random)
   const raw = await openDatabase(new RegisterDatabase(DEMONSTRATION_DATABASE_NAME))
   if (raw.status !== 'open') return raw

@@ -1,0 +1,151 @@
+/** A second copy whose files do not answer, for a moment or for good: what was not read of it is not written over. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { adoptCopy, findCopies } from '../../../../renderer/data/storage/copies.ts'
+import { databaseName, RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
+import { type OpenVaultOutcome, openVault } from '../../../../renderer/data/storage/vault.ts'
+import type { HostFolders } from '../../../../shared/host/folders.ts'
+import { firstRun, recordCall, startVault } from '../backup/a-vault.ts'
+import type { InjectedFault, MemoryFolders } from './memory-folders.ts'
+
+type Fault = MemoryFolders['fault']
+
+/** The tries that follow one another come at once. */
+beforeEach(() => {
+  const { setTimeout: later } = globalThis
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((task: () => void) => later(task, 0)) as typeof setTimeout)
+})
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+const JOURNAL = 'vault/journal-1.log'
+
+/** Three dossiers, in both copies; then the database loses something, as after a power cut. */
+async function registerThatLost(lose: (database: RegisterDatabase) => Promise<unknown>) {
+  const started = await firstRun()
+  started.backups.stop()
+  const { database, ledger } = started.vault
+  await ledger.write([database.settings], () => database.settings.put({ key: 'firm', body: { name: 'Cabinet Fictif' } }))
+  for (let count = 0; count < 3; count += 1) await recordCall(started)
+  await lose(started.vault.raw)
+  started.close()
+  return started
+}
+
+const DELETED = async () => {
+  const started = await registerThatLost(async () => undefined)
+  await RegisterDatabase.delete(databaseName(1))
+  return started
+}
+
+const WITHOUT_AN_EVENT = () =>
+  registerThatLost(async ({ events }) => {
+    const [last = ''] = await events.orderBy('id').reverse().limit(1).primaryKeys()
+    await events.delete(last)
+  })
+
+const WITHOUT_A_PIECE = () =>
+  registerThatLost(async ({ files }) => {
+    const [last = ''] = await files.toCollection().primaryKeys()
+    await files.delete(last)
+  })
+
+/** Lets so many of these calls through, then fails so many. */
+function failing(call: string, path: RegExp, fault: InjectedFault, after = 0, times = Number.POSITIVE_INFINITY): Fault {
+  let passed = 0
+  return (asked, file) => {
+    if (asked !== call || !path.test(file)) return undefined
+    passed += 1
+    return passed > after && passed <= after + times ? fault : undefined
+  }
+}
+
+async function heldBy(outcome: OpenVaultOutcome): Promise<{ readonly events: number; readonly files: number }> {
+  if (outcome.status !== 'open') throw new Error(outcome.status)
+  const { raw } = outcome.vault
+  const held = { events: await raw.events.count(), files: await raw.files.count() }
+  outcome.vault.close()
+  return held
+}
+
+const ALL = { events: 6, files: 3 }
+
+describe.each([
+  ['a deleted database', DELETED],
+  ['a database that lost an event', WITHOUT_AN_EVENT],
+  ['a database that lost a piece', WITHOUT_A_PIECE],
+] as const)('%s', (_, lose) => {
+  test.each([
+    ['its journal is held', 'read', /journal/, 'busy'],
+    ['its disk answers with an error', 'read', /journal/, 'unknown'],
+    ['its pieces are held', 'read', /piece/, 'busy'],
+    ['its folder is not listed', 'list', /^vault$/, 'denied'],
+  ] as const)('%s: all comes back once it answers', async (_what, call, path, fault) => {
+    for (const after of [0, 1, 2, 3, 4]) {
+      for (const times of [1, 2, Number.POSITIVE_INFINITY]) {
+        const before = await lose()
+        before.folders.fault = failing(call, path, fault, after, times)
+        const outcome = await openVault(before.folders, before.header, before.keys)
+        if (outcome.status === 'open') outcome.vault.close()
+        before.folders.fault = () => undefined
+        const again = await openVault(before.folders, before.header, before.keys)
+        expect(await heldBy(again), `${after} let through, ${times} failed`).toEqual(ALL)
+      }
+    }
+  })
+})
+
+test('a database that lacks what the second copy may hold stays shut, and says that this one is not read', async () => {
+  const before = await WITHOUT_AN_EVENT()
+  const journal = before.folders.files.get(JOURNAL)
+  before.folders.fault = failing('read', /journal/, 'busy')
+  expect(await openVault(before.folders, before.header, before.keys)).toEqual({ status: 'unread', reason: 'busy' })
+  expect(before.folders.files.get(JOURNAL)).toEqual(journal)
+})
+
+test('a database that has all that it counts opens without it, and writes nothing over it', async () => {
+  const before = await registerThatLost(async () => undefined)
+  const journal = before.folders.files.get(JOURNAL)
+  before.folders.fault = failing('read', /journal/, 'busy')
+  expect(await heldBy(await openVault(before.folders, before.header, before.keys))).toEqual(ALL)
+  expect(before.folders.files.get(JOURNAL)).toEqual(journal)
+})
+
+test('while the register is in use: one that is held is left as it is, one on a failing disk is written anew', async () => {
+  const before = await registerThatLost(async () => undefined)
+  const started = await startVault(before.folders, before.keys)
+  started.backups.stop()
+  const journal = started.folders.files.get(JOURNAL)
+  started.folders.fault = failing('read', /journal/, 'busy')
+  expect(await started.vault.checkMirror()).toBe(false)
+  expect(started.folders.files.get(JOURNAL)).toBe(journal)
+  started.folders.fault = failing('read', /journal/, 'unknown')
+  expect(await started.vault.checkMirror()).toBe(true)
+  started.folders.fault = () => undefined
+  expect(started.folders.files.get(JOURNAL)).not.toBe(journal)
+  expect(await started.vault.checkMirror()).toBe(false)
+  started.close()
+})
+
+test('on a disk that no longer reads a part of it, an adviser who chooses it gets the rest, and what is missing is counted', async () => {
+  const before = await DELETED()
+  const { read } = before.folders
+  const bad = Math.floor((before.folders.files.get(JOURNAL)?.length ?? 0) / 2)
+  const folders: HostFolders = {
+    ...before.folders,
+    read: async (part) => {
+      const isBad = part.name.startsWith('journal-1') && part.from <= bad && bad < part.from + part.length
+      return isBad ? { status: 'failed', fault: 'unknown' } : read(part)
+    },
+  }
+  expect(await openVault(folders, before.header, before.keys)).toEqual({ status: 'unread', reason: 'unknown' })
+  const [found] = await findCopies(folders, before)
+  expect(found).toMatchObject({ kind: 'mirror', held: { events: expect.toSatisfy((events: number) => events > 0 && events < 6) } })
+  const adopted = await adoptCopy(folders, before, { kind: 'mirror', generation: 1 })
+  if (adopted.status !== 'adopted') throw new Error(adopted.status)
+  const again = await openVault(folders, adopted.header, before.keys)
+  if (again.status !== 'open') throw new Error(again.status)
+  const { recovery } = again.vault
+  expect((await heldBy(again)).events + (recovery?.missingEvents ?? 0)).toBe(6)
+})

@@ -106,6 +106,8 @@ export async function saveHeader(folders: HostFolders, header: VaultHeader): Pro
  */
 export async function replaceHeader(folders: HostFolders, header: VaultHeader): Promise<FolderFault | undefined> {
   const read = await readWhole(folders, HEADER_ADDRESS)
+  // One that is held may be another register's: it alone opens it.
+  if (read.status === 'failed' && read.fault !== 'notFound') return read.fault
   if (read.status === 'read' && read.bytes.length > 0 && !isUnderKeysOf(header, textOf(read.bytes))) {
     const fault = await keepHeaderAside(folders, read.bytes)
     if (fault) return fault

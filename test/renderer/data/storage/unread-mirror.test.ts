@@ -2,9 +2,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { adoptCopy, findCopies } from '../../../../renderer/data/storage/copies.ts'
 import { databaseName, RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
+import { replaceHeader, saveHeader } from '../../../../renderer/data/storage/header-copies.ts'
 import { type OpenVaultOutcome, openVault } from '../../../../renderer/data/storage/vault.ts'
 import type { HostFolders } from '../../../../shared/host/folders.ts'
-import { firstRun, recordCall, startVault } from '../backup/a-vault.ts'
+import { firstRun, newComputer, newVault, recordCall, startVault } from '../backup/a-vault.ts'
 import type { InjectedFault, MemoryFolders } from './memory-folders.ts'
 
 type Fault = MemoryFolders['fault']
@@ -148,4 +149,13 @@ test('on a disk that no longer reads a part of it, an adviser who chooses it get
   if (again.status !== 'open') throw new Error(again.status)
   const { recovery } = again.vault
   expect((await heldBy(again)).events + (recovery?.missingEvents ?? 0)).toBe(6)
+})
+
+test('the header’s file of another register that is held is not written over: it alone opens that one', async () => {
+  const folders = newComputer()
+  await saveHeader(folders, (await newVault('other')).header)
+  const file = folders.files.get('vault/coffre.json')
+  folders.fault = failing('read', /coffre/, 'busy')
+  expect(await replaceHeader(folders, (await newVault('own')).header)).toBe('busy')
+  expect(folders.files.get('vault/coffre.json')).toBe(file)
 })

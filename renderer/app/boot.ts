@@ -47,7 +47,7 @@ import {
   type OpenVault,
   openDemonstrationVault,
   RegisterDatabase,
-  saveHeader,
+  replaceHeader,
   settleDatabases,
 } from '../data/storage/index.ts'
 import { createAnalysis, createPieceSearch, type MaskedView, openMasked, readWhatIsRecorded, restoreBeside } from '../data/workers/index.ts'
@@ -96,7 +96,8 @@ export async function findRegister(host: Host): Promise<FindOutcome> {
 export async function create(host: Host, wanted: Omit<NewVault, 'vaultId' | 'random'>): Promise<BootOutcome> {
   const { header, keys } = await createVault({ ...wanted, vaultId: crypto.randomUUID(), random })
   // Where the folder cannot be written the database's copy alone says that a vault exists, and the screen says so.
-  if (await saveHeader(host.folders, header)) await keepHeaderInDatabase(header)
+  // A file that does not read may be a register's: it is not written over.
+  if (await replaceHeader(host.folders, header)) await keepHeaderInDatabase(header)
   return open(host, { header, keys })
 }
 

@@ -281,7 +281,7 @@ function leadOf(cause: RecoveryCause, opened: LastOpened | undefined, pieces: nu
     case 'foreign':
       return 'Le fichier coffre.json de cet ordinateur et sa base de données n’appartiennent pas au même registre : le dossier des données a pu être remplacé par celui d’un autre. Rien n’a été ouvert ni modifié. Votre phrase de passe dira quelles copies sont les vôtres.'
     case 'lost':
-      return 'Un registre existe sur cet ordinateur, mais le petit fichier qui dit comment l’ouvrir (coffre.json) a été supprimé ou abîmé. Rien n’a été effacé par l’application. Remettez ce fichier à sa place si vous en avez une copie, puis réessayez ; sinon, restaurez une sauvegarde.'
+      return 'Un registre existe sur cet ordinateur, mais le petit fichier qui dit comment l’ouvrir (coffre.json) ne se lit pas : il a été supprimé ou abîmé, ou un autre programme le tient. Rien n’a été effacé par l’application. Réessayez d’abord ; s’il manque, remettez-le à sa place si vous en avez une copie, ou restaurez une sauvegarde.'
     case 'gone':
       return opened ? goneLead(opened) : ''
     case 'shut':

@@ -37,7 +37,7 @@ export type FindOutcome =
  * was chosen since; nor is a database read under the header of another register.
  */
 export async function findVault(folders: HostFolders): Promise<FindOutcome> {
-  const read = await readWhole(folders, HEADER_ADDRESS)
+  const read = await readPatiently(folders)
   const file = read.status === 'read' ? parseHeader(textOf(read.bytes)) : undefined
   if (file?.status === 'newer') return file
   const kept = await keptHeaders()
@@ -59,6 +59,18 @@ export async function findVault(folders: HostFolders): Promise<FindOutcome> {
   if (file || isMirrored) return { status: 'lost' }
   const fault = await databasesFault()
   return fault === undefined ? { status: 'none' } : { status: 'shut', reason: fault }
+}
+
+/** In milliseconds: a virus scanner holds a file for a moment. */
+const WAITS_MS = [100, 400, 1500]
+
+async function readPatiently(folders: HostFolders): ReturnType<typeof readWhole> {
+  for (const wait of WAITS_MS) {
+    const read = await readWhole(folders, HEADER_ADDRESS)
+    if (read.status !== 'failed' || read.fault !== 'busy') return read
+    await new Promise((resolve) => setTimeout(resolve, wait))
+  }
+  return readWhole(folders, HEADER_ADDRESS)
 }
 
 /** Why the databases do not say which ones they are; `undefined` where they do. */
@@ -152,6 +164,8 @@ export async function mendHeader(folders: HostFolders, raw: RegisterDatabase, he
   const kept = (await raw.marks.get(HEADER_MARK))?.value
   if (givesWay(kept, header)) await raw.marks.put({ key: HEADER_MARK, value: text })
   const read = await readWhole(folders, HEADER_ADDRESS)
+  // One that does not answer may be another register's.
+  if (read.status === 'failed' && read.fault !== 'notFound') return
   const file = read.status === 'read' ? textOf(read.bytes) : undefined
   if (givesWay(file, header)) await writeHeaderFile(folders, header)
 }

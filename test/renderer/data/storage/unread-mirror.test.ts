@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { adoptCopy, findCopies } from '../../../../renderer/data/storage/copies.ts'
 import { databaseName, RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
-import { replaceHeader, saveHeader } from '../../../../renderer/data/storage/header-copies.ts'
+import { findVault, replaceHeader, saveHeader } from '../../../../renderer/data/storage/header-copies.ts'
 import { type OpenVaultOutcome, openVault } from '../../../../renderer/data/storage/vault.ts'
 import type { HostFolders } from '../../../../shared/host/folders.ts'
 import { firstRun, newComputer, newVault, recordCall, startVault } from '../backup/a-vault.ts'
@@ -158,4 +158,13 @@ test('the header’s file of another register that is held is not written over: 
   folders.fault = failing('read', /coffre/, 'busy')
   expect(await replaceHeader(folders, (await newVault('own')).header)).toBe('busy')
   expect(folders.files.get('vault/coffre.json')).toBe(file)
+})
+
+test('a header that is held for a moment is waited for', async () => {
+  const folders = newComputer()
+  const { header } = await newVault('own')
+  await saveHeader(folders, header)
+  await RegisterDatabase.delete(databaseName(header.generation))
+  folders.fault = failing('read', /coffre/, 'busy', 0, 2)
+  expect(await findVault(folders)).toMatchObject({ status: 'found', headers: [{ vaultId: header.vaultId }] })
 })

@@ -4,23 +4,26 @@ import type { Page } from '@playwright/test'
 
 /** Milliseconds between two looks. */
 const LOOK_EVERY_MS = 100
+/** Milliseconds of work by which a page shows which process is its own. */
+const SHOWN_BY_MS = 200
 
-/** What the largest of the pages' processes holds, in megabytes; Linux alone tells it. */
+/** What the page's process holds, in megabytes; Linux alone tells it. */
 export async function processMegabytes(page: Page): Promise<number | undefined> {
-  return process.platform === 'linux' ? megabytesOf(await renderersOf(page)) : undefined
+  return process.platform === 'linux' ? megabytesOf(await processOf(page)) : undefined
 }
 
 /**
- * Runs a task, and looks ten times a second at what the largest of the pages' processes holds: the most that the system itself notes
+ * Runs a task, and looks ten times a second at what the page's process holds: the most that the system itself notes
  * of a process is begun anew by the browser, for figures of its own, whenever it likes.
  */
 export async function withMegabytes<T>(page: Page, task: () => Promise<T>): Promise<{ readonly value: T; readonly megabytes?: number }> {
-  let most = await processMegabytes(page)
-  if (most === undefined) return { value: await task() }
+  if (process.platform !== 'linux') return { value: await task() }
+  const id = await processOf(page)
+  let most = 0
   let isLooking = true
   const look = async () => {
     while (isLooking) {
-      most = Math.max(most ?? 0, (await processMegabytes(page)) ?? 0)
+      most = Math.max(most, await megabytesOf(id))
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
     }
   }
@@ -32,14 +35,27 @@ export async function withMegabytes<T>(page: Page, task: () => Promise<T>): Prom
   return { value, megabytes: most }
 }
 
-async function megabytesOf(ids: readonly number[]): Promise<number> {
-  const told = await Promise.all(ids.map((id) => readFile(`/proc/${id}/status`, 'utf8').catch(() => '')))
-  return Math.max(0, ...told.map((status) => Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024))
+async function megabytesOf(id: number): Promise<number> {
+  const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '')
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024
 }
 
-async function renderersOf(page: Page): Promise<readonly number[]> {
+/** The browser says which pages there are and which processes, and not which is whose: the page works a moment, and one process with it. */
+async function processOf(page: Page): Promise<number> {
+  const before = await renderersOf(page)
+  await page.evaluate((milliseconds) => {
+    const end = performance.now() + milliseconds
+    while (performance.now() < end);
+  }, SHOWN_BY_MS)
+  const after = await renderersOf(page)
+  const worked = [...after].map(([id, seconds]) => ({ id, seconds: seconds - (before.get(id) ?? 0) }))
+  return worked.toSorted((a, b) => b.seconds - a.seconds)[0]?.id ?? 0
+}
+
+/** Seconds of work of each page's process, by its id. */
+async function renderersOf(page: Page): Promise<ReadonlyMap<number, number>> {
   const session = await page.context().browser()?.newBrowserCDPSession()
   const told = (await session?.send('SystemInfo.getProcessInfo'))?.processInfo ?? []
   await session?.detach()
-  return told.filter(({ type }) => type === 'renderer').map(({ id }) => id)
+  return new Map(told.filter(({ type }) => type === 'renderer').map(({ id, cpuTime }) => [id, cpuTime]))
 }

@@ -113,10 +113,16 @@ function testOf<R extends Row>(columns: readonly GridColDef<R>[], item: GridFilt
 /** No column of ours asks the grid for anything: a row's value is told by the row. */
 const NO_GRID = { current: null } as never
 
-/** What the column has the row say. */
-export function valueIn<R extends Row>(row: R, column: GridColDef<R>): unknown {
+function valueIn<R extends Row>(row: R, column: GridColDef<R>): unknown {
   const value = (row as Readonly<Record<string, unknown>>)[column.field]
   return column.valueGetter ? column.valueGetter(value as never, row, column, NO_GRID) : value
+}
+
+/** What the column has the row say, as people read it. */
+export function textIn<R extends Row>(row: R, column: GridColDef<R>): string {
+  const value = valueIn(row, column)
+  const formatted: unknown = column.valueFormatter ? column.valueFormatter(value as never, row, column, NO_GRID) : value
+  return formatted === undefined || formatted === null ? '' : String(formatted)
 }
 
 function compare(a: unknown, b: unknown): number {

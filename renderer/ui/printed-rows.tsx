@@ -3,7 +3,7 @@ import { Box, Typography } from '@mui/material'
 import type { GridColDef, GridColumnVisibilityModel, GridRenderCellParams } from '@mui/x-data-grid'
 import type { ReactNode } from 'react'
 import { formatNumber } from '../../shared/language/french.ts'
-import { valueIn } from './grid-rows.ts'
+import { textIn } from './grid-rows.ts'
 
 /** Some thirty sheets: whoever prints more meant something else. */
 const MOST = 1000
@@ -49,10 +49,7 @@ export function PrintedRows<Row extends { readonly id: string }>({ label, column
 
 /** What the grid shows there: no column of ours asks it for more than the row. */
 function cellOf<Row extends { readonly id: string }>(row: Row, column: GridColDef<Row>): ReactNode {
-  if (column.renderCell) return column.renderCell({ row } as GridRenderCellParams<Row>)
-  const value = valueIn(row, column)
-  const formatted: unknown = column.valueFormatter ? column.valueFormatter(value as never, row, column, { current: null } as never) : value
-  return formatted === undefined || formatted === null ? '' : String(formatted)
+  return column.renderCell ? column.renderCell({ row } as GridRenderCellParams<Row>) : textIn(row, column)
 }
 
 const LOOK = {

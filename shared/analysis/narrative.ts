@@ -224,13 +224,13 @@ function recordedLateSentence(step: TimedStep, { recordedLate }: Delays): string
 function lengths(step: TimedStep, { done, late, median, longest }: Delays): string | undefined {
   if (median === undefined || longest === undefined) return undefined
   const { singular, plural, the } = STEP_WORDS[step]
-  const [replacement] = replacedOf(late)
+  const replaced = replacedOf(late)
+  const [replacement] = replaced
   const who = replacement === undefined ? the : `${replacement}, qui tient lieu ${de(singular)},`
   if (done === 1) return `${who} a demandé ${formatDelay(longest, step)}.`
-  const replaced = replacedOf(late).length
   const told = [
-    ...(isSmallSample(done) ? [`calculé sur ${done} ${replaced > 0 ? 'envois' : plural} seulement`] : []),
-    ...(replaced > 0 ? [agree(replaced, 'celui qui en tient lieu compris', 'ceux qui en tiennent lieu compris')] : []),
+    ...(isSmallSample(done) ? [`calculé sur ${done} ${replaced.length > 0 ? 'envois' : plural} seulement`] : []),
+    ...(replaced.length > 0 ? [agree(replaced.length, 'celui qui en tient lieu compris', 'ceux qui en tiennent lieu compris')] : []),
   ]
   const sample = told.length > 0 ? ` (${told.join(', ')})` : ''
   return `le délai médian ${de(singular)} est de ${formatDelay(median, step)}${sample}, le plus long de ${formatDelay(longest, step)}.`

@@ -5,7 +5,7 @@
 import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
 import type { FolderFault, HostFolders } from '../../../shared/host/folders.ts'
 import { byRank, type FoundHeader, headerText, parseHeader, type VaultHeader } from '../../../shared/vault/index.ts'
-import { readWhole, writeWhole } from '../platform/index.ts'
+import { patiently, readWhole, writeWhole } from '../platform/index.ts'
 import { databaseName, databaseNames, openDatabase, RegisterDatabase, reasonOf } from './database.ts'
 import { HEADER_MARK, keptHeaders } from './generations.ts'
 import { mirroredGenerations } from './mirror.ts'
@@ -61,16 +61,12 @@ export async function findVault(folders: HostFolders): Promise<FindOutcome> {
   return fault === undefined ? { status: 'none' } : { status: 'shut', reason: fault }
 }
 
-/** In milliseconds: a virus scanner holds a file for a moment. */
-const WAITS_MS = [100, 400, 1500]
-
-async function readPatiently(folders: HostFolders): ReturnType<typeof readWhole> {
-  for (const wait of WAITS_MS) {
-    const read = await readWhole(folders, HEADER_ADDRESS)
-    if (read.status !== 'failed' || read.fault !== 'busy') return read
-    await new Promise((resolve) => setTimeout(resolve, wait))
-  }
-  return readWhole(folders, HEADER_ADDRESS)
+/** One that is held is waited for. */
+function readPatiently(folders: HostFolders): ReturnType<typeof readWhole> {
+  return patiently(
+    () => readWhole(folders, HEADER_ADDRESS),
+    (read) => read.status === 'failed' && read.fault === 'busy',
+  )
 }
 
 /** Why the databases do not say which ones they are; `undefined` where they do. */

@@ -2,7 +2,7 @@
 import type { Table } from 'dexie'
 import type { FolderFault, HostFolders } from '../../../shared/host/folders.ts'
 import { dataKeysOf, type VaultHeader, type VaultKeys } from '../../../shared/vault/index.ts'
-import { folderFaultThrown, newToken, random } from '../platform/index.ts'
+import { folderFaultThrown, newToken, patiently, random } from '../platform/index.ts'
 import {
   damagedDossiers,
   isProjectionOfAnother,
@@ -84,9 +84,6 @@ export type OpenVaultOutcome =
 
 /** The browser's own words for a database whose files are damaged, or held by another program; a full disk is no such thing. */
 const DAMAGED: ReadonlySet<string> = new Set(['UnknownError', 'NotFoundError', 'DataError', 'DatabaseCorruptError'])
-/** In milliseconds: a virus scanner, or an application that is still ending, holds files for a moment. */
-const WAITS_MS = [100, 400, 1500]
-
 /**
  * Opens a generation of the vault's register.
  *
@@ -105,7 +102,7 @@ export async function openVault(
     patiently(
       () => tryToOpen(folders, header, keys, { isHeaderProven, isLoneAllowed }),
       // A browser that comes upon a damaged file closes the database under whoever reads it, and puts the file aside: a busy one takes its time.
-      ({ status, reason }) => reason === 'AbortError' || (status === 'unread' && !isLoneAllowed),
+      (outcome) => (outcome.status === 'failed' && outcome.reason === 'AbortError') || (outcome.status === 'unread' && !isLoneAllowed),
     )
   const outcome = await attempt(false)
   return outcome.status === 'unread' ? attempt(true) : outcome
@@ -132,21 +129,8 @@ async function tryToOpen(folders: HostFolders, header: VaultHeader, keys: VaultK
 function openPatiently(name: string): Promise<OpenOutcome> {
   return patiently(
     () => openDatabase(new RegisterDatabase(name)),
-    ({ reason }) => DAMAGED.has(reason),
+    (outcome) => outcome.status === 'failed' && DAMAGED.has(outcome.reason),
   )
-}
-
-/** Tries again, a little later each time, where what failed may pass by itself. */
-async function patiently<T extends OpenOutcome | OpenVaultOutcome>(
-  attempt: () => Promise<T>,
-  mayPass: (failed: Extract<OpenVaultOutcome, { readonly status: 'failed' | 'unread' }>) => boolean,
-): Promise<T> {
-  for (const wait of WAITS_MS) {
-    const outcome = await attempt()
-    if ((outcome.status !== 'failed' && outcome.status !== 'unread') || !mayPass(outcome)) return outcome
-    await new Promise((resolve) => setTimeout(resolve, wait))
-  }
-  return attempt()
 }
 
 /** Whether a row of a mirror is something that was recorded in this register; a key alone opens nothing. */

@@ -18,7 +18,7 @@ import {
 import type { ListedBackup } from '../data/backup/index.ts'
 import { fileInFolder, random } from '../data/platform/index.ts'
 import { clearRegisterSize, currentInspection, recallInspection } from '../data/register/index.ts'
-import { adoptCopy, canMakeDatabases, forgetLocked, type HeaderCopies, leftAs } from '../data/storage/index.ts'
+import { adoptCopy, canMakeDatabases, type FindOutcome, forgetLocked, type HeaderCopies, leftAs } from '../data/storage/index.ts'
 import { createDerivation } from '../data/workers/index.ts'
 import type { RekeyedBackup, RestoreAnewOptions } from '../features/backup/restore-anew.tsx'
 import type { OpenedBackup, Picked } from '../features/backup/restore-flow.tsx'
@@ -96,6 +96,7 @@ type Stage =
   | { readonly status: 'locked'; readonly headers: readonly FoundHeader[] }
   | { readonly status: 'lost' }
   | { readonly status: 'foreign'; readonly vaults: readonly HeaderCopies[] }
+  | Extract<FindOutcome, { status: 'unanswered' }>
   /** A register was opened here, of which nothing is left. */
   | { readonly status: 'gone'; readonly opened: LastOpened }
   /** Another window of the application has the register. */
@@ -245,6 +246,8 @@ function OpenRegister({ net }: { readonly net: Net }) {
       return (
         <RecoveryScreen {...recovery} cause={stage.status} unlocked={NONE} {...keysOf(stage.status === 'foreign' ? stage.vaults : [])} />
       )
+    case 'unanswered':
+      return <RecoveryScreen {...recovery} cause="unanswered" unlocked={NONE} {...keysOf([])} reason={stage.reason} />
     case 'gone':
       return (
         <RecoveryScreen

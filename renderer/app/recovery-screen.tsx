@@ -28,6 +28,8 @@ type RecoveryCause =
   | 'shut'
   /** The second copy does not answer, and the database lacks what it may hold. */
   | 'unread'
+  /** The data's folder does not answer, and no database says whose register it may hold. */
+  | 'unanswered'
   /** Nothing is left at all. */
   | 'gone'
 
@@ -48,7 +50,7 @@ type RecoveryScreenProps = Keys & {
   readonly pieces?: number | undefined
   /** The register that was opened here before. */
   readonly opened?: LastOpened | undefined
-  /** In one word, what keeps the database shut, or the second copy from being read. */
+  /** In one word, what keeps the database shut, or the second copy or the folder from being read. */
   readonly reason?: string | undefined
   /** @returns why it did not open; another screen follows where it did */
   readonly onOpen: (copy: OpeningCopy) => Promise<string | undefined>
@@ -59,7 +61,7 @@ type RecoveryScreenProps = Keys & {
 }
 
 export function RecoveryScreen(props: RecoveryScreenProps) {
-  const { host, cause, pieces = 0, opened, reason = '', onPassphrase, onRecoveryCode, onRestoreFile, onOpenEmpty } = props
+  const { host, cause, opened, onPassphrase, onRecoveryCode, onRestoreFile, onOpenEmpty } = props
   const [unlocked, setUnlocked] = useState(props.unlocked)
   const [findings, setFindings] = useState<Findings>()
   const [info, setInfo] = useState<HostInfo>()
@@ -82,7 +84,7 @@ export function RecoveryScreen(props: RecoveryScreenProps) {
   }
   const isKeyAsked = cause === 'foreign' && unlocked.length === 0
   return (
-    <StartFrame title={titleOf(cause)} lead={leadOf(cause, opened, pieces, onOpenEmpty !== undefined, reason)}>
+    <StartFrame title={titleOf(cause)} lead={leadOf(props, info)}>
       {mayPass(cause) && (
         <Button variant="contained" autoFocus onClick={() => window.location.reload()} sx={{ mb: 4 }}>
           Réessayer
@@ -245,7 +247,7 @@ function Shut({ findings: { copies, backups, shut, unread }, why }: { readonly f
 
 /** Whether to try again is what is best done first. */
 function mayPass(cause: RecoveryCause): boolean {
-  return cause === 'shut' || cause === 'unread'
+  return cause === 'shut' || cause === 'unread' || cause === 'unanswered'
 }
 
 /** By the folder's fault; any other is the disk's own. */
@@ -261,6 +263,7 @@ function whyUnread(fault: string): string {
 }
 
 function titleOf(cause: RecoveryCause): string {
+  if (cause === 'unanswered') return 'Le dossier des données ne répond pas'
   if (cause === 'unread') return 'La seconde copie ne se lit pas'
   return cause === 'shut' ? 'La base de données ne s’ouvre pas' : 'Retrouver vos dossiers'
 }
@@ -276,7 +279,7 @@ function goneLead({ tag, day }: LastOpened): string {
   )
 }
 
-function leadOf(cause: RecoveryCause, opened: LastOpened | undefined, pieces: number, mayBeNew: boolean, reason: string): string {
+function leadOf({ cause, opened, pieces = 0, reason = '', onOpenEmpty }: RecoveryScreenProps, info: HostInfo | undefined): string {
   switch (cause) {
     case 'foreign':
       return 'Le fichier coffre.json de cet ordinateur et sa base de données n’appartiennent pas au même registre : le dossier des données a pu être remplacé par celui d’un autre. Rien n’a été ouvert ni modifié. Votre phrase de passe dira quelles copies sont les vôtres.'
@@ -290,12 +293,16 @@ function leadOf(cause: RecoveryCause, opened: LastOpened | undefined, pieces: nu
       )
     case 'unread':
       return typography(
-        `Il manque quelque chose à la base de données, et le fichier qui peut le rendre, la seconde copie, ne se lit pas : ${whyUnread(reason)}. Rien n’a été effacé ni remplacé. Réessayez d’abord, toutes les autres fenêtres fermées, au besoin après avoir redémarré l’ordinateur : tout revient dès que ce fichier se lit. Si cela se répète, rouvrez le registre depuis une copie ou une sauvegarde ; ce que vous ne choisissez pas reste de côté, tel qu’il est.`,
+        `Il peut manquer quelque chose à la base de données, et le fichier qui le rendrait, la seconde copie, ne se lit pas : ${whyUnread(reason)}. Rien n’a été effacé ni remplacé. Réessayez d’abord, toutes les autres fenêtres fermées, au besoin après avoir redémarré l’ordinateur : tout revient dès que ce fichier se lit. Si cela se répète, rouvrez le registre depuis une copie ou une sauvegarde ; ce que vous ne choisissez pas reste de côté, tel qu’il est.`,
+      )
+    case 'unanswered':
+      return typography(
+        `L’application ne peut pas lire le dossier où elle garde ses données : ${whyUnread(reason)}. Un registre y est peut-être ; rien n’a été créé, effacé ni remplacé. Réessayez d’abord, toutes les autres fenêtres fermées, au besoin après avoir redémarré l’ordinateur.${info?.kind === 'browser' ? ' Une fenêtre de navigation privée peut ne pas donner de dossier aux applications : ouvrez celle-ci dans une fenêtre ordinaire.' : ''}`,
       )
     case 'emptied': {
       const kept =
         pieces > 0 ? ` ${count(pieces, 'lettre ou pièce est encore là, gardée', 'lettres et pièces sont encore là, gardées')} de côté.` : ''
-      const isNew = mayBeNew ? ' Si rien n’avait encore été enregistré dans ce registre, ouvrez-le vide.' : ''
+      const isNew = onOpenEmpty ? ' Si rien n’avait encore été enregistré dans ce registre, ouvrez-le vide.' : ''
       return `L’en-tête du coffre est là et votre clé l’ouvre, mais les dossiers ne sont plus dans la base de données, et la seconde copie n’en rend rien.${kept} Rien n’a été effacé par l’application.${isNew}`
     }
   }

@@ -1,6 +1,7 @@
 /** The browser edition says what its browser may delete, until it has agreed not to or a folder of the adviser's has the backups. */
 import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
 import { backUp, onDay, PASSPHRASE, recordComplaint, setUpFirm, skipFirm, unlock } from './adviser.ts'
 import { test } from './edition.ts'
 
@@ -96,4 +97,25 @@ test('all that the browser kept is gone at once: no first run, but the way back 
   await page.getByRole('button', { name: 'Restaurer sur cet ordinateur' }).click()
   await page.getByRole('link', { name: 'Réclamations' }).click()
   await expect(page.getByRole('gridcell', { name: 'Claire Fontaine', exact: true })).toBeVisible()
+})
+
+test('a browser that does not answer for its folder is not taken for an empty one: no register begins over what may be there', async ({
+  page,
+}) => {
+  const worker = /opfs-worker.*\.js$/
+  await page.route(worker, async (route) => {
+    const response = await route.fetch()
+    const refusal = 'navigator.storage.getDirectory = async () => { throw new DOMException("refused", "SecurityError") };'
+    await route.fulfill({ response, body: refusal + (await response.text()) })
+  })
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Le dossier des données ne répond pas')
+  await expect(page.getByText(/le système en refuse la lecture.*ouvrez celle-ci dans une fenêtre ordinaire/)).toBeVisible()
+  await expect(page.getByText('Aucune copie qui s’ouvre n’a été trouvée ici.')).toBeVisible()
+  await expectAccessible(page)
+  await page.screenshot({ path: test.info().outputPath('unanswered.png'), fullPage: true })
+  await page.unroute(worker)
+  await page.getByRole('button', { name: 'Réessayer' }).click()
+  await skipFirm(page)
+  await expect(page.getByRole('button', { name: 'Verrouiller' })).toBeVisible()
 })

@@ -106,6 +106,12 @@ export async function missingSettings({ settings, marks }: RegisterDatabase): Pr
   return Math.max(0, Number((await marks.get(SETTINGS))?.value ?? 0) - (await settings.count()))
 }
 
+/** Whether there are fewer settings than were noted, or nothing says how many there were. */
+export async function mayLackSettings({ settings, marks }: RegisterDatabase): Promise<boolean> {
+  const [noted, here] = [(await marks.get(SETTINGS))?.value, await settings.count()]
+  return noted === undefined ? here === 0 : here < Number(noted)
+}
+
 /** Takes a setting that does not open out of the way: its row stays as it is, among the marks. */
 export async function keepLostSetting({ settings, marks }: RegisterDatabase, key: string): Promise<void> {
   const row = await settings.get(key).catch(() => undefined)

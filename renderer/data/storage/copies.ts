@@ -5,8 +5,7 @@
  * Opening from a copy fills a generation of its own, as a restore does; its header then takes effect. Nothing of the others is
  * touched: they stay under their names, and a header's file that is another's is first copied beside.
  */
-import { concatBytes } from '@noble/ciphers/utils.js'
-import type { FolderFault, FolderOutcome, HostFolders } from '../../../shared/host/folders.ts'
+import type { FolderFault, HostFolders } from '../../../shared/host/folders.ts'
 import { dataKeysOf, inGeneration, type OpenedHeader, parseHeader, type VaultHeader } from '../../../shared/vault/index.ts'
 import { folderFaultThrown, newToken, random } from '../platform/index.ts'
 import { HOLDER, noteSetAside, noteTold, type Position, readPosition, writePosition } from './bookkeeping.ts'
@@ -18,6 +17,7 @@ import { createMirror, type Mirror, mirroredJournals, readOnlyMirror, sweepGener
 import { createProtection, type Protection } from './protection.ts'
 import { learnKeys, mirrorSource, reconcile, rowsOf } from './reconcile.ts'
 import type { DossierRow, EventRow, KeyRow } from './rows.ts'
+import { salvaging } from './salvaging.ts'
 import { type StorageFault, storageFault } from './storage-fault.ts'
 
 /** A database, or the journal of a second copy, by the generation in its name. */
@@ -159,30 +159,6 @@ export async function adoptCopy(folders: HostFolders, { header: kept, keys }: Op
   await undo()
   await letThemWrite()
   return { status: 'folderFailed', fault }
-}
-
-/** What a disk reads at once: of what it does not read, no more than this is given up. */
-const SMALLEST_PART = 4096
-
-/**
- * The same folders; of a file that the disk reads in part alone, zeros stand for the rest. For a copy that the adviser chose, which
- * stays as it is: its other lines are read, and those that the zeros fall into count as damaged.
- */
-function salvaging(folders: HostFolders): HostFolders {
-  const read: HostFolders['read'] = async ({ from, length, ...address }): Promise<FolderOutcome<Uint8Array>> => {
-    const outcome = await folders.read({ ...address, from, length })
-    if (outcome.status === 'done' || outcome.fault !== 'unknown') return outcome
-    const listed = await folders.list(address.folder)
-    const size = listed.status === 'done' ? (listed.value.find(({ name }) => name === address.name)?.size ?? 0) : 0
-    const wanted = Math.max(0, Math.min(length, size - from))
-    if (wanted <= SMALLEST_PART) return { status: 'done', value: new Uint8Array(wanted) }
-    const half = Math.ceil(wanted / 2)
-    const first = await read({ ...address, from, length: half })
-    if (first.status === 'failed') return first
-    const second = await read({ ...address, from: from + half, length: wanted - half })
-    return second.status === 'failed' ? second : { status: 'done', value: concatBytes(first.value, second.value) }
-  }
-  return { ...folders, read }
 }
 
 /** Every line was written after a database that is empty: the later one wins. */

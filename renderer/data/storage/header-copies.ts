@@ -29,6 +29,8 @@ export type FindOutcome =
   | { readonly status: 'newer'; readonly found: number; readonly known: number }
   /** Nothing else was found, and the databases do not even say which ones they are. */
   | { readonly status: 'shut'; readonly reason: string }
+  /** No database has a header, and the folder does not say whether it has one: a register may be there. */
+  | { readonly status: 'unanswered'; readonly reason: FolderFault }
 
 /**
  * Looks for the vault's header: beside the mirror, and in the databases.
@@ -53,10 +55,11 @@ export async function findVault(folders: HostFolders): Promise<FindOutcome> {
   }
   const newer = kept.find(({ status }) => status === 'newer')
   if (newer?.status === 'newer') return newer
-  // A header that cannot be read, or a mirror without one: someone's register was here.
+  if (read.status === 'failed' && read.fault !== 'notFound') return { status: 'unanswered', reason: read.fault }
   const mirrored = await mirroredGenerations(folders)
-  const isMirrored = mirrored.status === 'done' && mirrored.value.length > 0
-  if (file || isMirrored) return { status: 'lost' }
+  if (mirrored.status === 'failed') return { status: 'unanswered', reason: mirrored.fault }
+  // A header that cannot be read, or a mirror without one: someone's register was here.
+  if (file || mirrored.value.length > 0) return { status: 'lost' }
   const fault = await databasesFault()
   return fault === undefined ? { status: 'none' } : { status: 'shut', reason: fault }
 }

@@ -15,10 +15,11 @@ import { sha256Hex } from '../../../shared/complaint/index.ts'
 import { type FileAddress, type FolderFault, type FolderOutcome, type HostFolders, MAX_PART_SIZE } from '../../../shared/host/folders.ts'
 import { letGo } from '../../../shared/host/let-go.ts'
 import type { VaultHeader } from '../../../shared/vault/index.ts'
-import { inChunks, observed, partsOf, pauseBetweenChunks, readWhole, sha256Of, unreadable, writeWhole } from '../platform/index.ts'
+import { folderFaultThrown, inChunks, observed, partsOf, pauseBetweenChunks, readWhole, sha256Of, unreadable, writeWhole } from '../platform/index.ts'
 import type { Position } from './bookkeeping.ts'
 import type { KeyRing } from './key-ring.ts'
 import type { SealedWrite } from './protection.ts'
+import { salvaging } from './salvaging.ts'
 
 /** How the second copy is doing; a fault stays until a write goes through again. */
 type MirrorState = { readonly status: 'sound' } | { readonly status: 'failing'; readonly fault: FolderFault }
@@ -59,6 +60,8 @@ export type Mirror = {
   readonly digestOfFirst: (size: number) => Promise<string | undefined>
   /** Keeps a copy of the journal as it is, before it is written anew. @throws where the copy is not whole */
   readonly keepCopy: () => Promise<void>
+  /** Says that this start did not read it: before it is next written anew, what it holds is taken. */
+  readonly noteUnread: () => void
   readonly state: () => MirrorState
   /** @returns how to stop listening to `state` */
   readonly subscribe: (listener: () => void) => () => void
@@ -92,6 +95,8 @@ export type MirrorSource = {
   readonly attachmentIds: () => Promise<readonly string[]>
   /** `undefined` where it is not there, or does not read. */
   readonly attachment: (fileId: string) => Promise<SealedWrite | undefined>
+  /** Takes the rows that are not here from a mirror that no start has read yet. @returns whether it took all that is told */
+  readonly takeMissing: (mirrored: ReadLines) => Promise<boolean>
   /** Takes an attachment's sealed bytes back. @returns whether its row was known */
   readonly putBack: (fileId: string, body: Uint8Array) => Promise<boolean>
   /** Ids of the attachments that erasures destroyed, theirs alone and not those that the database has lost; `undefined` where there was none. */
@@ -171,6 +176,7 @@ export function createMirror(folders: HostFolders, generation: number, source: M
   const address = mirrorAddress(generation)
   const { state, change, subscribe } = observed<MirrorState>(SOUND)
   let turn: Promise<void> = Promise.resolve()
+  let isUnread = false
 
   const settle = (next: MirrorState) => {
     if (next.status !== 'sound' || state().status !== 'sound') change(next)
@@ -180,7 +186,7 @@ export function createMirror(folders: HostFolders, generation: number, source: M
   const queued = (work: () => Promise<FolderFault | undefined>): Promise<void> => {
     turn = turn
       .then(work)
-      .catch((): FolderFault => 'unknown')
+      .catch((error: unknown): FolderFault => folderFaultThrown(error) ?? 'unknown')
       .then((fault) => settle(fault ? { status: 'failing', fault } : SOUND))
     return turn
   }
@@ -197,6 +203,7 @@ export function createMirror(folders: HostFolders, generation: number, source: M
   }
 
   const rewriteAll = async (): Promise<FolderFault | undefined> => {
+    if (isUnread) await takeUnread()
     const mark = await source.mark()
     const fault = await writeAnew(mark)
     if (fault) return fault
@@ -206,6 +213,12 @@ export function createMirror(folders: HostFolders, generation: number, source: M
     if (destroyed) await removeWhere(folders, (file) => file.generation === generation && file.kind === 'ecart')
     await source.rewritten(mark)
     return undefined
+  }
+
+  /** On a disk that answers with an error, what still reads of it. @throws where it is held */
+  const takeUnread = async (): Promise<void> => {
+    if (!(await source.takeMissing(readAllOf(salvaging(folders))))) await keepCopy()
+    isUnread = false
   }
 
   /** The mark comes first: a write made meanwhile then stands after it, as a line of its own. */
@@ -218,14 +231,29 @@ export function createMirror(folders: HostFolders, generation: number, source: M
   }
 
   /** Attachments without their bytes. */
-  const readLines: ReadLines = async (take) => {
-    let damaged = 0
-    for await (const line of linesOf(partsOf(folders, address))) {
-      const read = parseLine(line)
-      await take(read.rows, read.mark)
-      if (!read.mark) damaged += 1
+  const readLinesOf = (from: HostFolders): ReadLines => {
+    return async (take) => {
+      let damaged = 0
+      for await (const line of linesOf(partsOf(from, address))) {
+        const read = parseLine(line)
+        await take(read.rows, read.mark)
+        if (!read.mark) damaged += 1
+      }
+      return damaged
     }
-    return damaged
+  }
+  const readAllOf = (from: HostFolders): ReadLines => {
+    return (take) => readLinesOf(from)(async (rows, mark) => take(await withAttachments(from, generation, rows), mark))
+  }
+  const readLines = readLinesOf(folders)
+
+  const keepCopy = async (): Promise<void> => {
+    const listed = await folders.list(FOLDER)
+    const taken = new Set(listed.status === 'done' ? listed.value.map(({ name }) => name) : [])
+    let number = 1
+    while (taken.has(copyAddress(generation, number).name)) number += 1
+    const fault = await writeWhole(folders, copyAddress(generation, number), partsOf(salvaging(folders), address))
+    if (fault) throw unreadable(fault)
   }
 
   return {
@@ -278,14 +306,10 @@ export function createMirror(folders: HostFolders, generation: number, source: M
       return { damaged, size }
     },
     digestOfFirst: (size) => digestOfFirst(folders, address, size),
-    readAll: (take) => readLines(async (rows, mark) => take(await withAttachments(folders, generation, rows), mark)),
-    keepCopy: async () => {
-      const listed = await folders.list(FOLDER)
-      const taken = new Set(listed.status === 'done' ? listed.value.map(({ name }) => name) : [])
-      let number = 1
-      while (taken.has(copyAddress(generation, number).name)) number += 1
-      const fault = await writeWhole(folders, copyAddress(generation, number), partsOf(folders, address))
-      if (fault) throw unreadable(fault)
+    readAll: readAllOf(folders),
+    keepCopy,
+    noteUnread: () => {
+      isUnread = true
     },
     state,
     subscribe,
@@ -314,6 +338,7 @@ export function readOnlyMirror(folders: HostFolders, generation: number): Mirror
     },
     attachmentIds: refused,
     attachment: refused,
+    takeMissing: refused,
     putBack: () => Promise.resolve(false),
     destroyed: refused,
     rewritten: refused,

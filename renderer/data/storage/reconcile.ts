@@ -98,14 +98,20 @@ export async function mendFromMirror(raw: RegisterDatabase, mirror: Mirror, prot
   if (await isErasureUnmirrored(raw)) await mirror.rewrite()
   // A mirror that still holds what was destroyed gives nothing back.
   if (await isErasureUnmirrored(raw)) return
+  await takeMissing({ raw, protection }, mirror.readAll)
+}
+
+/** @returns how many lines or rows of the mirror were not taken: damaged, or not the register's own */
+async function takeMissing({ raw, protection }: Omit<Copies, 'mirror'>, mirrored: ReadLines): Promise<number> {
   await learnKeys(raw, protection)
   const recovered = nothingRecovered()
-  await mirror.readAll(async (rows) => void (await putMissing({ raw, mirror, protection }, rows, 'unknown', recovered)))
+  const damaged = await mirrored(async (rows) => void (await putMissing({ raw, protection }, rows, 'unknown', recovered)))
   await raw.transaction('rw', [raw.marks, raw.events], async () => {
     const position = await readPosition(raw)
     // What is still missing goes on being counted: the next comparison tells how much.
     await writePosition(raw, { ...position, events: Math.max(position.events, await raw.events.count()) })
   })
+  return damaged + recovered.refused
 }
 
 /** Whether a database has all that it counts: it may open before its mirror was read. */
@@ -253,7 +259,7 @@ function nothingRecovered(): Recovered {
  * @returns whether any of the rows is the register's own
  */
 async function putMissing(
-  { raw, protection, heads }: Copies,
+  { raw, protection, heads }: Omit<Copies, 'mirror'>,
   rows: readonly SealedWrite[],
   age: 'earlier' | 'later' | 'unknown',
   recovered: Recovered,
@@ -363,6 +369,8 @@ export function mirrorSource(raw: RegisterDatabase, protection: Protection, head
       const row = await raw.files.get(fileId).catch(() => undefined)
       return row && { table: 'files', row }
     },
+    // A mirror that still holds what was destroyed gives nothing back.
+    takeMissing: async (mirrored) => (await isErasureUnmirrored(raw)) || (await takeMissing(source, mirrored)) === 0,
     putBack: (fileId, body) => putBack(raw, protection, fileId, body),
     destroyed: async () => ((await isErasureUnmirrored(raw)) ? destroyedFiles(raw) : undefined),
     sealMark: heads?.sealMark,

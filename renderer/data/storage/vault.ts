@@ -8,6 +8,7 @@ import {
   isProjectionOfAnother,
   keepLostSetting,
   lostSettings,
+  mayLackSettings,
   missingSettings,
   noteSettingsCount,
   noteTold,
@@ -170,9 +171,10 @@ async function openOver(
       isTaken = true
     }
     const recovery = await reconcile(raw, mirror, protection, heads, onTaken).catch(async (error: unknown) => {
+      if (!(isLoneAllowed && folderFaultThrown(error) && (await standsAlone(raw, heads)))) throw error
       // It is verified as soon as it answers, before each backup at the latest.
-      if (isLoneAllowed && folderFaultThrown(error) && (await standsAlone(raw, heads))) return undefined
-      throw error
+      mirror.noteUnread()
+      return undefined
     })
     // What nothing was put into since stands as it was seen.
     const lost = before && !isTaken && isNoneLost(before) ? before : await mendSmallTables(raw, mirror, protection)
@@ -224,7 +226,9 @@ async function wasWritten(raw: RegisterDatabase): Promise<boolean> {
 /** Whether anything beside the header says that a register was here; nothing does where its creation was interrupted. */
 async function hasRemains(folders: HostFolders): Promise<boolean> {
   const [mirrored, ...backups] = await Promise.all([mirroredGenerations(folders), folders.list('backups'), folders.list('chosen')])
-  return [mirrored, ...backups].some((listed) => listed.status === 'done' && listed.value.length > 0)
+  // A folder that is there and does not answer may hold anything.
+  const isThere = (fault: FolderFault) => fault !== 'missing' && fault !== 'notFound'
+  return [mirrored, ...backups].some((listed) => (listed.status === 'done' ? listed.value.length > 0 : isThere(listed.fault)))
 }
 
 type LostRows = Pick<OpenVault, 'lostSettings' | 'lostKeys'>
@@ -237,7 +241,7 @@ type LostRows = Pick<OpenVault, 'lostSettings' | 'lostKeys'>
 async function mendSmallTables(raw: RegisterDatabase, mirror: Mirror, protection: Protection): Promise<LostRows> {
   const look = async () => ({ keys: await alteredKeys(raw, protection), settings: await alteredRows(raw, protection, 'settings') })
   const isShort = (await raw.keys.count()) < (await raw.dossiers.count())
-  const isMissing = (await raw.settings.count()) === 0 || (await missingSettings(raw)) > 0
+  const isMissing = await mayLackSettings(raw)
   let altered = await look()
   if (isShort || isMissing || altered.keys.length + altered.settings.length > 0) {
     await mendFromMirror(raw, mirror, protection)
@@ -370,6 +374,7 @@ export const NO_MIRROR: Mirror = {
   readAfter: async () => ({ damaged: 0, size: 0 }),
   digestOfFirst: async () => undefined,
   keepCopy: async () => undefined,
+  noteUnread: () => undefined,
   state: () => ({ status: 'sound' }),
   subscribe: () => () => undefined,
 }

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { adoptCopy, findCopies } from '../../../../renderer/data/storage/copies.ts'
 import { databaseName, RegisterDatabase } from '../../../../renderer/data/storage/database.ts'
+import { within } from '../../../../renderer/data/storage/generations.ts'
 import { findVault, replaceHeader, saveHeader } from '../../../../renderer/data/storage/header-copies.ts'
 import { type OpenVaultOutcome, openVault } from '../../../../renderer/data/storage/vault.ts'
 import type { HostFolders } from '../../../../shared/host/folders.ts'
@@ -62,6 +63,20 @@ function failing(call: string, path: RegExp, fault: InjectedFault, after = 0, ti
   }
 }
 
+const TABLES = ['keys', 'events', 'files', 'settings', 'dossiers', 'drafts', 'marks'] as const
+
+/** All that a database holds, as a file system that was set back by a power cut shows it again. */
+async function contentOf(raw: RegisterDatabase) {
+  return Promise.all(TABLES.map(async (name) => ({ name, rows: await raw.table(name).toArray() })))
+}
+
+async function restoreContent(raw: RegisterDatabase, content: Awaited<ReturnType<typeof contentOf>> = []) {
+  for (const { name, rows } of content) {
+    await raw.table(name).clear()
+    await raw.table(name).bulkPut(rows)
+  }
+}
+
 async function heldBy(outcome: OpenVaultOutcome): Promise<{ readonly events: number; readonly files: number }> {
   if (outcome.status !== 'open') throw new Error(outcome.status)
   const { raw } = outcome.vault
@@ -111,6 +126,63 @@ test('a database that has all that it counts opens without it, and writes nothin
   before.folders.fault = failing('read', /journal/, 'busy')
   expect(await heldBy(await openVault(before.folders, before.header, before.keys))).toEqual(ALL)
   expect(before.folders.files.get(JOURNAL)).toEqual(journal)
+})
+
+test.each([
+  ['held', 'busy'],
+  ['on a disk that answers with an error', 'unknown'],
+] as const)('a database that was set back behind a second copy %s: what this one alone holds is taken before it is written anew', async (_, fault) => {
+  const before = await registerThatLost(async () => undefined)
+  const setBack = await within(1, contentOf)
+  const meanwhile = await startVault(before.folders, before.keys)
+  meanwhile.backups.stop()
+  await recordCall(meanwhile)
+  meanwhile.close()
+  await within(1, (raw) => restoreContent(raw, setBack))
+  before.folders.fault = failing('read', /journal/, fault)
+  const alone = await startVault(before.folders, before.keys)
+  alone.backups.stop()
+  // One that could not be added to is written anew by the next step.
+  before.folders.fault = failing('append', /journal/, fault)
+  await recordCall(alone)
+  before.folders.fault = () => undefined
+  await recordCall(alone)
+  alone.close()
+  const again = await openVault(before.folders, before.header, before.keys)
+  expect(await heldBy(again)).toEqual({ events: ALL.events + 6, files: ALL.files + 3 })
+})
+
+test('a register that nothing was set in opens without it too', async () => {
+  const before = await firstRun()
+  before.backups.stop()
+  await recordCall(before)
+  before.close()
+  before.folders.fault = failing('read', /journal/, 'busy')
+  expect((await heldBy(await openVault(before.folders, before.header, before.keys))).events).toBe(2)
+})
+
+test.each([
+  ['it answers nothing', /./],
+  ['its header alone is held', /coffre/],
+  ['it is not listed', /^vault$/],
+] as const)('a folder that does not say whether a register is there, as %s, is not taken for an empty one', async (_, path) => {
+  const computer = newComputer()
+  for (const fault of ['missing', 'denied', 'busy', 'unknown'] as const) {
+    computer.fault = (_call, asked) => (path.test(asked) ? fault : undefined)
+    expect(await findVault(computer)).toEqual({ status: 'unanswered', reason: fault })
+  }
+  computer.fault = () => undefined
+  expect(await findVault(computer)).toEqual({ status: 'none' })
+})
+
+test('a database that is gone is no register that begins, where the folder of its backups does not answer', async () => {
+  const started = await firstRun()
+  started.backups.stop()
+  started.close()
+  await RegisterDatabase.delete(databaseName(1))
+  for (const name of [...started.folders.files.keys()]) if (name !== 'vault/coffre.json') started.folders.files.delete(name)
+  started.folders.fault = (call, path) => (call === 'list' && path === 'backups' ? 'busy' : undefined)
+  expect(await openVault(started.folders, started.header, started.keys)).toEqual({ status: 'emptied', pieces: 0 })
 })
 
 test('while the register is in use: one that is held is left as it is, one on a failing disk is written anew', async () => {

@@ -15,7 +15,17 @@ import { sha256Hex } from '../../../shared/complaint/index.ts'
 import { type FileAddress, type FolderFault, type FolderOutcome, type HostFolders, MAX_PART_SIZE } from '../../../shared/host/folders.ts'
 import { letGo } from '../../../shared/host/let-go.ts'
 import type { VaultHeader } from '../../../shared/vault/index.ts'
-import { folderFaultThrown, inChunks, observed, partsOf, pauseBetweenChunks, readWhole, sha256Of, unreadable, writeWhole } from '../platform/index.ts'
+import {
+  folderFaultThrown,
+  inChunks,
+  observed,
+  partsOf,
+  pauseBetweenChunks,
+  readWhole,
+  sha256Of,
+  unreadable,
+  writeWhole,
+} from '../platform/index.ts'
 import type { Position } from './bookkeeping.ts'
 import type { KeyRing } from './key-ring.ts'
 import type { SealedWrite } from './protection.ts'
@@ -95,6 +105,8 @@ export type MirrorSource = {
   readonly attachmentIds: () => Promise<readonly string[]>
   /** `undefined` where it is not there, or does not read. */
   readonly attachment: (fileId: string) => Promise<SealedWrite | undefined>
+  /** Whether a row is something that was recorded in this register. */
+  readonly isOwn: (write: SealedWrite) => boolean
   /** Takes the rows that are not here from a mirror that no start has read yet. @returns whether it took all that is told */
   readonly takeMissing: (mirrored: ReadLines) => Promise<boolean>
   /** Takes an attachment's sealed bytes back. @returns whether its row was known */
@@ -209,10 +221,25 @@ export function createMirror(folders: HostFolders, generation: number, source: M
     if (fault) return fault
     const destroyed = await source.destroyed()
     for (const fileId of destroyed ?? []) await folders.remove(attachmentAddress(generation, fileId))
-    // What was kept of a mirror may hold the key that an erasure destroyed.
-    if (destroyed) await removeWhere(folders, (file) => file.generation === generation && file.kind === 'ecart')
+    if (destroyed) await removeOwnCopies()
     await source.rewritten(mark)
     return undefined
+  }
+
+  /** What was kept of a mirror may hold the key that an erasure destroyed; another register's has nothing to do with it. */
+  const removeOwnCopies = async (): Promise<void> => {
+    const listed = await folders.list(FOLDER)
+    if (listed.status === 'failed') throw unreadable(listed.fault)
+    for (const { name } of listed.value) {
+      const file = parseName(name)
+      if (file?.kind !== 'ecart' || file.generation !== generation) continue
+      if (await holdsRowsIn({ folder: FOLDER, name }, source.isOwn)) await folders.remove({ folder: FOLDER, name })
+    }
+  }
+
+  const holdsRowsIn = async (file: FileAddress, isGenuine: (write: SealedWrite) => boolean): Promise<boolean> => {
+    for await (const line of linesOf(partsOf(folders, file))) if (parseLine(line).rows.some(isGenuine)) return true
+    return false
   }
 
   /** On a disk that answers with an error, what still reads of it. @throws where it is held */
@@ -271,10 +298,7 @@ export function createMirror(folders: HostFolders, generation: number, source: M
       const mark = markAtEnd(read.value)
       return mark ? { status: 'whole', mark } : { status: 'torn' }
     },
-    holdsRows: async (isGenuine) => {
-      for await (const line of linesOf(partsOf(folders, address))) if (parseLine(line).rows.some(isGenuine)) return true
-      return false
-    },
+    holdsRows: (isGenuine) => holdsRowsIn(address, isGenuine),
     attachmentIds: async () => {
       const listed = await folders.list(FOLDER)
       if (listed.status === 'failed') return undefined
@@ -338,6 +362,7 @@ export function readOnlyMirror(folders: HostFolders, generation: number): Mirror
     },
     attachmentIds: refused,
     attachment: refused,
+    isOwn: () => false,
     takeMissing: refused,
     putBack: () => Promise.resolve(false),
     destroyed: refused,

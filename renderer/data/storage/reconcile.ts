@@ -369,6 +369,7 @@ export function mirrorSource(raw: RegisterDatabase, protection: Protection, head
       const row = await raw.files.get(fileId).catch(() => undefined)
       return row && { table: 'files', row }
     },
+    isOwn: ({ table, row }) => isRawTable(table) && protection.judge(table, row) !== 'altered',
     // A mirror that still holds what was destroyed gives nothing back.
     takeMissing: async (mirrored) => (await isErasureUnmirrored(raw)) || (await takeMissing(source, mirrored)) === 0,
     putBack: (fileId, body) => putBack(raw, protection, fileId, body),

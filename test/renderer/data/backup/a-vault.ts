@@ -14,7 +14,7 @@ import { addAttachment, openComplaint, type RecordingContext } from '../../../..
 import { recorderOf, TEAM_OF_ONE } from '../../../../shared/firm/members.ts'
 import type { Incident } from '../../../../shared/host/incident.ts'
 import type { Host } from '../../../../shared/host/port.ts'
-import { fromParts } from '../../../../shared/regulation/index.ts'
+import { fromParts, localDate } from '../../../../shared/regulation/index.ts'
 import {
   createRecoveryCode,
   createVault,
@@ -122,4 +122,19 @@ export async function recordCall({ register }: Pick<StartedVault, 'register'>, l
   const attached = await register.record(opened.dossierId, (dossier) => addAttachment(dossier, { file }, context), [{ file, bytes }])
   if (attached.status !== 'recorded') throw new Error(attached.status)
   return opened.dossierId
+}
+
+/** Closes a dossier, and erases its person. */
+export async function closeAndErase({ record, erase }: StartedVault['register'], dossierId: string): Promise<void> {
+  const closing = {
+    type: 'ComplaintClosed',
+    closedOn: localDate('2026-04-09'),
+    nature: 'reception',
+    cause: 'Un appel resté sans suite.',
+    findings: [],
+    correctiveAction: { kind: 'none', reason: 'Cas isolé.' },
+  } as const
+  await record(dossierId, () => ({ status: 'accepted', facts: [{ occurredOn: closing.closedOn, facts: closing }] }))
+  const outcome = await erase(dossierId, { erasedOn: closing.closedOn, reason: 'personAsked' })
+  if (outcome.status !== 'recorded') throw new Error(outcome.status)
 }

@@ -23,7 +23,7 @@ import type { VaultKeys } from '../../../../shared/vault/index.ts'
 import { access } from '../../../shared/archive/a-backup.ts'
 import { telephoneCall } from '../register/telephone-call.ts'
 import type { InjectedFault, MemoryFolders } from '../storage/memory-folders.ts'
-import { firstRun, newVault, recordCall, type StartedVault, startVault } from './a-vault.ts'
+import { closeAndErase, firstRun, newVault, recordCall, type StartedVault, startVault } from './a-vault.ts'
 
 const IMPORT = {
   batchId: 'batch-1',
@@ -299,16 +299,7 @@ describe('a restore', () => {
   test('brings back no person who was erased since, were the dossier still open in the backup', async () => {
     const setting = await twoDossiersAndABackupOfOne()
     const { register, first } = setting
-    const closing = {
-      type: 'ComplaintClosed',
-      closedOn: localDate('2026-04-09'),
-      nature: 'reception',
-      cause: 'Un appel resté sans suite.',
-      findings: [],
-      correctiveAction: { kind: 'none', reason: 'Cas isolé.' },
-    } as const
-    await register.record(first, () => ({ status: 'accepted', facts: [{ occurredOn: closing.closedOn, facts: closing }] }))
-    expect(await register.erase(first, { erasedOn: closing.closedOn, reason: 'personAsked' })).toMatchObject({ status: 'recorded' })
+    await closeAndErase(register, first)
     await restore(setting, { erased: new Map([[first, (await register.load(first))?.journal ?? []]]) })
     setting.close()
     const again = await startAgain(setting.folders, setting.keys)

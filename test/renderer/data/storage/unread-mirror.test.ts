@@ -131,26 +131,29 @@ test('a database that has all that it counts opens without it, and writes nothin
 test.each([
   ['held', 'busy'],
   ['on a disk that answers with an error', 'unknown'],
-] as const)('a database that was set back behind a second copy %s: what this one alone holds is taken before it is written anew', async (_, fault) => {
-  const before = await registerThatLost(async () => undefined)
-  const setBack = await within(1, contentOf)
-  const meanwhile = await startVault(before.folders, before.keys)
-  meanwhile.backups.stop()
-  await recordCall(meanwhile)
-  meanwhile.close()
-  await within(1, (raw) => restoreContent(raw, setBack))
-  before.folders.fault = failing('read', /journal/, fault)
-  const alone = await startVault(before.folders, before.keys)
-  alone.backups.stop()
-  // One that could not be added to is written anew by the next step.
-  before.folders.fault = failing('append', /journal/, fault)
-  await recordCall(alone)
-  before.folders.fault = () => undefined
-  await recordCall(alone)
-  alone.close()
-  const again = await openVault(before.folders, before.header, before.keys)
-  expect(await heldBy(again)).toEqual({ events: ALL.events + 6, files: ALL.files + 3 })
-})
+] as const)(
+  'a database that was set back behind a second copy %s: what this one alone holds is taken before it is written anew',
+  async (_, fault) => {
+    const before = await registerThatLost(async () => undefined)
+    const setBack = await within(1, contentOf)
+    const meanwhile = await startVault(before.folders, before.keys)
+    meanwhile.backups.stop()
+    await recordCall(meanwhile)
+    meanwhile.close()
+    await within(1, (raw) => restoreContent(raw, setBack))
+    before.folders.fault = failing('read', /journal/, fault)
+    const alone = await startVault(before.folders, before.keys)
+    alone.backups.stop()
+    // One that could not be added to is written anew by the next step.
+    before.folders.fault = failing('append', /journal/, fault)
+    await recordCall(alone)
+    before.folders.fault = () => undefined
+    await recordCall(alone)
+    alone.close()
+    const again = await openVault(before.folders, before.header, before.keys)
+    expect(await heldBy(again)).toEqual({ events: ALL.events + 6, files: ALL.files + 3 })
+  },
+)
 
 test('a register that nothing was set in opens without it too', async () => {
   const before = await firstRun()

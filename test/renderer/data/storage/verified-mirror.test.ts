@@ -5,7 +5,7 @@ import { findVault } from '../../../../renderer/data/storage/header-copies.ts'
 import { openVault } from '../../../../renderer/data/storage/vault.ts'
 
 import { headerText } from '../../../../shared/vault/index.ts'
-import { firstRun, newVault, recordCall } from '../backup/a-vault.ts'
+import { closeAndErase, firstRun, newVault, recordCall } from '../backup/a-vault.ts'
 import { again, alter, alterMirror, aVault, wholeDossiers } from './damaging.ts'
 import type { MemoryFolders } from './memory-folders.ts'
 
@@ -49,6 +49,17 @@ describe('another register’s journal and pieces over this one’s, its header 
     const rebuilt = await again(own)
     expect(await wholeDossiers(rebuilt)).toEqual(own.all)
     rebuilt.close()
+  })
+
+  test('what lay in the folder stays when a person of this one is erased; what was kept of this one’s own copy goes', async () => {
+    const own = await mixed()
+    const theirs = journalOf(own.folders)
+    const after = await again(own)
+    await after.vault.mirror.keepCopy()
+    await closeAndErase(after.register, own.lost)
+    const kept = [...own.folders.files].filter(([path]) => path.startsWith('vault/ecart'))
+    expect(kept).toEqual([['vault/ecart-1-1.log', theirs]])
+    after.close()
   })
 
   test('with the database gone too, the start says so and touches nothing; the right folder back opens all', async () => {

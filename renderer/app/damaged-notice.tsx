@@ -15,12 +15,13 @@ export function DamagedNotice() {
   const vault = session.inspection ? undefined : session.vault
   const damaged = useDamaged()
   const [state, setState] = useState<'idle' | 'reading' | TakeBackOutcome>('idle')
-  const takeBack = async () => {
+  const takeBack = async (isOlderWanted = false) => {
     if (!vault) return
     setState('reading')
-    setState(await vault.takeBack())
+    setState(await vault.takeBack(isOlderWanted))
   }
   const outcome = typeof state === 'object' ? state : undefined
+  const isNewestUnread = outcome !== undefined && outcome.unread.length > 0
   return (
     <>
       {outcome && outcome.taken.length > 0 && <Notice tone="success">{takenSentence(outcome)}</Notice>}
@@ -29,9 +30,16 @@ export function DamagedNotice() {
           tone="error"
           action={
             vault && (
-              <Button color="inherit" disabled={state === 'reading'} onClick={() => void takeBack()}>
-                {state === 'reading' ? 'Lecture des sauvegardes…' : 'Reprendre d’une sauvegarde'}
-              </Button>
+              <>
+                <Button color="inherit" disabled={state === 'reading'} onClick={() => void takeBack()}>
+                  {state === 'reading' ? 'Lecture des sauvegardes…' : 'Reprendre d’une sauvegarde'}
+                </Button>
+                {isNewestUnread && (
+                  <Button color="inherit" onClick={() => void takeBack(true)}>
+                    Reprendre sans attendre
+                  </Button>
+                )}
+              </>
             )
           }
         >
@@ -106,7 +114,10 @@ function takenSentence({ taken }: TakeBackOutcome): string {
 
 function missingSentence({ backups, unread }: TakeBackOutcome): string {
   const looked = backups > 0 ? `${count(backups, 'sauvegarde a été lue', 'sauvegardes ont été lues')} sans rien en retrouver. ` : ''
-  if (unread.length > 0) return typography(`${looked}${unread.map(unreadSentence).join(' ')} Puis reprenez d’une sauvegarde.`)
+  if (unread.length > 0)
+    return typography(
+      `${looked}${unread.map(unreadSentence).join(' ')} Puis reprenez d’une sauvegarde. Sans attendre, une plus ancienne est prise : ce qui a été enregistré après elle n’y est pas.`,
+    )
   return typography(
     backups === 0
       ? 'Aucune sauvegarde ne se trouve dans vos dossiers de sauvegarde : si vous en gardez une ailleurs, copiez-la dans le dossier choisi, puis recommencez.'

@@ -35,8 +35,12 @@ export type VaultControls = {
   readonly header: () => VaultHeader
   readonly keys: VaultKeys
   readonly backups: Backups
-  /** Takes dossiers that do not read back from the backups that hold them. */
-  readonly takeBack: () => Promise<TakeBackOutcome>
+  /**
+   * Takes dossiers that do not read back from the backups that hold them.
+   *
+   * @param isOlderWanted from older ones too, where a newer one does not answer
+   */
+  readonly takeBack: (isOlderWanted: boolean) => Promise<TakeBackOutcome>
   /** Forgets keys and data: the page starts anew, locked. */
   readonly lock: () => void
   /** Whether the recovery code opened the register: a passphrase was forgotten, and another is chosen without it. */
@@ -150,7 +154,7 @@ export async function createVaultControls({
     keys,
     isOpenedByCode,
     backups,
-    takeBack: () => takeBackDamaged({ folders: host.folders, vault, vaultId: header.vaultId, keys }),
+    takeBack: (isOlderWanted) => takeBackDamaged({ folders: host.folders, vault, vaultId: header.vaultId, keys }, isOlderWanted),
     header: () => current,
     lock: () => {
       onLock()

@@ -18,8 +18,8 @@ async function backedUp(): Promise<Vault> {
   return before
 }
 
-function takeBack({ vault, folders }: StartedVault, { keys }: Vault) {
-  return takeBackDamaged({ folders, vault, vaultId: 'v1', keys })
+function takeBack({ vault, folders }: StartedVault, { keys }: Vault, isOlderWanted = false) {
+  return takeBackDamaged({ folders, vault, vaultId: 'v1', keys }, isOlderWanted)
 }
 
 /** Alters events of a dossier in both copies. */
@@ -106,6 +106,90 @@ describe('a dossier that neither copy reads', () => {
     expect(await takeBack(after, before)).toEqual({ taken: [], backups: 0, unread: [{ folder: 'backups', fault: 'denied' }] })
     after.close()
   })
+})
+
+describe('a newer backup that does not answer', () => {
+  /** A backup of yesterday, then a note, then another backup of both folders; the dossier is damaged after it. */
+  async function backedUpTwice() {
+    const before = await backedUp()
+    const [path = '', bytes = new Uint8Array()] = [...before.folders.files].find(([name]) => name.startsWith('backups/')) ?? []
+    const older = path.replace(/_\d{4}-\d\d-\d\d_/, '_2026-01-05_')
+    before.folders.files.delete(path)
+    before.folders.files.set(older, bytes)
+    before.folders.hasChosen = true
+    const started = await again(before)
+    expect(await started.backups.run()).toBe(true)
+    started.close()
+    await damageEvents(before, (sequence) => sequence !== 2)
+    const newest = [...before.folders.files.keys()].find((name) => name.startsWith('backups/') && name !== older) ?? ''
+    return { before, newest, copy: newest.replace('backups/', 'chosen/') }
+  }
+
+  test.each([
+    ['is held', 'read', 0, 'busy'],
+    ['is on a disk that does not answer', 'read', 0, 'unknown'],
+    ['is held halfway', 'read', 8, 'busy'],
+    ['does not tell its size', 'list', 1, 'denied'],
+  ] as const)('%s: nothing is taken from an older one, and it is said', async (_, call, letThrough, fault) => {
+    const { before, newest, copy } = await backedUpTwice()
+    before.folders.files.delete(copy)
+    const after = await again(before)
+    let passed = 0
+    after.folders.fault = (asked, path) => {
+      if (asked !== call || !newest.startsWith(path)) return undefined
+      passed += 1
+      return passed > letThrough ? fault : undefined
+    }
+    expect(await takeBack(after, before)).toEqual({ taken: [], backups: 0, unread: [{ folder: 'backups', fault }] })
+    expect(await after.register.damaged()).toHaveLength(1)
+    after.folders.fault = () => undefined
+    expect((await takeBack(after, before)).taken).toMatchObject([{ lostEvents: 0 }])
+    expect((await after.register.load(before.lost))?.journal).toHaveLength(3)
+    after.close()
+  })
+
+  test('is read in the other folder, where it lies too', async () => {
+    const { before, newest } = await backedUpTwice()
+    const after = await again(before)
+    after.folders.fault = (asked, path) => (asked === 'read' && path === newest ? 'busy' : undefined)
+    expect((await takeBack(after, before)).taken).toMatchObject([{ lostEvents: 0 }])
+    after.close()
+  })
+
+  test('is passed over where the adviser does not wait for it', async () => {
+    const { before, newest, copy } = await backedUpTwice()
+    before.folders.files.delete(copy)
+    const after = await again(before)
+    after.folders.fault = (asked, path) => (asked === 'read' && path === newest ? 'unknown' : undefined)
+    expect(await takeBack(after, before, true)).toMatchObject({
+      taken: [{ lostEvents: 1 }],
+      backups: 1,
+      unread: [{ folder: 'backups', fault: 'unknown' }],
+    })
+    after.close()
+  })
+
+  test('lies in a folder that is not listed: nothing is taken from an older one', async () => {
+    const { before, newest, copy } = await backedUpTwice()
+    before.folders.files.delete(copy)
+    before.folders.files.set(newest.replace('backups/', 'chosen/').replace(/_\d{4}-\d\d-\d\d_/, '_2026-01-05_'), await olderBytes(before))
+    const after = await again(before)
+    after.folders.fault = (asked, path) => (asked === 'list' && path === 'backups' ? 'busy' : undefined)
+    expect(await takeBack(after, before)).toEqual({ taken: [], backups: 0, unread: [{ folder: 'backups', fault: 'busy' }] })
+    after.close()
+  })
+
+  test('may not lie in a folder that is not listed where the last one lies in the other', async () => {
+    const { before } = await backedUpTwice()
+    const after = await again(before)
+    after.folders.fault = (asked, path) => (asked === 'list' && path === 'chosen' ? 'missing' : undefined)
+    expect(await takeBack(after, before)).toMatchObject({ taken: [{ lostEvents: 0 }], unread: [{ folder: 'chosen', fault: 'missing' }] })
+    after.close()
+  })
+
+  async function olderBytes({ folders }: Vault): Promise<Uint8Array> {
+    return [...folders.files].find(([name]) => name.includes('_2026-01-05_'))?.[1] ?? new Uint8Array()
+  }
 })
 
 test('a dossier altered while the register is open keeps no backup from being made', async () => {

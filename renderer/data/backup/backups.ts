@@ -76,13 +76,13 @@ export async function createBackups(parts: BackupsParts): Promise<Backups> {
   const runner = createRunner(parts, kept)
   const chosen = createChosenFolder(parts, kept, runner)
   const daily = createDaily(vault, kept, runner)
-  const stopCounting = vault.ledger.subscribe(() => void noteLacksWhileOpen(vault, kept))
+  const stopCounting = vault.ledger.subscribe(() => void whileOpen(() => noteLacks(vault, kept)))
   await noteLacks(vault, kept)
   const checkAtFirst = async () => {
     // A backup under way begins with the same.
     if (!runner.isRunning()) await checkSecondCopy(parts)
   }
-  const checking = setTimeout(() => void checkAtFirst(), FIRST_CHECK_MS)
+  const checking = setTimeout(() => void whileOpen(checkAtFirst), FIRST_CHECK_MS)
   kept.change({ fuller: await fullerBackup(parts) })
   await chosen.renew()
   // A closing that nobody waited for, a backup that did not go through, a register just restored.
@@ -136,9 +136,9 @@ async function noteLacks({ database }: OpenVault, kept: KeptState): Promise<void
 }
 
 /** A database that closes meanwhile has nothing more to tell. */
-async function noteLacksWhileOpen(vault: OpenVault, kept: KeptState): Promise<void> {
+async function whileOpen(work: () => Promise<void>): Promise<void> {
   try {
-    await noteLacks(vault, kept)
+    await work()
   } catch (error) {
     if (storageFault(error).kind !== 'closed') throw error
   }

@@ -535,6 +535,18 @@ describe('the dashboard', () => {
   })
 })
 
+test('a register that closes while its second copy is verified has nothing more to tell', async () => {
+  const told: unknown[] = []
+  const tell = (error: unknown) => void told.push(error)
+  const started = await firstRun()
+  process.on('unhandledRejection', tell)
+  vi.advanceTimersByTime(20_000)
+  started.close()
+  for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+  process.off('unhandledRejection', tell)
+  expect(told).toEqual([])
+})
+
 describe('a backup that is stopped', () => {
   test.each(['writing', 'verifying', 'copying', 'rehearsing'] as const)('while %s leaves no half of it and loses nothing', async (step) => {
     const started = await firstRun()

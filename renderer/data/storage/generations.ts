@@ -63,8 +63,9 @@ export async function forgetProvenGenerations(
       !setAside.includes(generation) &&
       (await within(generation, (database) => isHeldElsewhere(database, generation, folders, current)))
     if (isProven) {
-      await sweepGeneration(folders, generation)
-      await RegisterDatabase.delete(databaseName(generation)).catch(() => undefined)
+      // What is left of its mirror goes at another start: the database is there to prove it again.
+      if ((await sweepGeneration(folders, generation)) === undefined)
+        await RegisterDatabase.delete(databaseName(generation)).catch(() => undefined)
     } else
       kept.push({ name: databaseName(generation), dossiers: 0, isOwn: true, ...(await within(generation, (one) => keptIn(one, current))) })
   }

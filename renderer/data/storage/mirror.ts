@@ -68,7 +68,7 @@ export type Mirror = {
   readonly readAfter: (proven: number, name: NameRow, take: TakeLine) => Promise<ReadAfter>
   /** What its first bytes are, as a digest; `undefined` where it has fewer. */
   readonly digestOfFirst: (size: number) => Promise<string | undefined>
-  /** Keeps a copy of the journal as it is, before it is written anew. @throws where the copy is not whole */
+  /** Keeps a copy of the journal as it is, before it is written anew. @throws where the copy is not whole: it is not written anew before it is */
   readonly keepCopy: () => Promise<void>
   /** Says that this start did not read it: before it is next written anew, what it holds is taken. */
   readonly noteUnread: () => void
@@ -188,6 +188,7 @@ export function createMirror(folders: HostFolders, generation: number, source: M
   const address = mirrorAddress(generation)
   const { state, change, subscribe } = observed<MirrorState>(SOUND)
   let turn: Promise<void> = Promise.resolve()
+  /** Whether it may hold what is nowhere else: it is taken, or kept, before the next writing anew. */
   let isUnread = false
 
   const settle = (next: MirrorState) => {
@@ -220,21 +221,20 @@ export function createMirror(folders: HostFolders, generation: number, source: M
     const fault = await writeAnew(mark)
     if (fault) return fault
     const destroyed = await source.destroyed()
-    for (const fileId of destroyed ?? []) await folders.remove(attachmentAddress(generation, fileId))
-    if (destroyed) await removeOwnCopies()
+    const left = destroyed && (await removeDestroyed(new Set(destroyed)))
+    if (left) return left
     await source.rewritten(mark)
     return undefined
   }
 
-  /** What was kept of a mirror may hold the key that an erasure destroyed; another register's has nothing to do with it. */
-  const removeOwnCopies = async (): Promise<void> => {
-    const listed = await folders.list(FOLDER)
-    if (listed.status === 'failed') throw unreadable(listed.fault)
-    for (const { name } of listed.value) {
-      const file = parseName(name)
-      if (file?.kind !== 'ecart' || file.generation !== generation) continue
-      if (await holdsRowsIn({ folder: FOLDER, name }, source.isOwn)) await folders.remove({ folder: FOLDER, name })
-    }
+  /**
+   * What was kept of a mirror may hold the key that an erasure destroyed, and goes with the attachments; another register's has
+   * nothing to do with it. @returns why some of it is left
+   */
+  const removeDestroyed = (fileIds: ReadonlySet<string>): Promise<FolderFault | undefined> => {
+    return removeWhere(folders, generation, async ({ kind, fileId = '' }, file) => {
+      return kind === 'ecart' ? holdsRowsIn(file, source.isOwn) : fileIds.has(fileId)
+    })
   }
 
   const holdsRowsIn = async (file: FileAddress, isGenuine: (write: SealedWrite) => boolean): Promise<boolean> => {
@@ -274,13 +274,17 @@ export function createMirror(folders: HostFolders, generation: number, source: M
   }
   const readLines = readLinesOf(folders)
 
+  /** Under a name that nothing has. */
   const keepCopy = async (): Promise<void> => {
+    isUnread = true
     const listed = await folders.list(FOLDER)
-    const taken = new Set(listed.status === 'done' ? listed.value.map(({ name }) => name) : [])
+    if (listed.status === 'failed') throw unreadable(listed.fault)
+    const taken = new Set(listed.value.map(({ name }) => name))
     let number = 1
     while (taken.has(copyAddress(generation, number).name)) number += 1
     const fault = await writeWhole(folders, copyAddress(generation, number), partsOf(salvaging(folders), address))
     if (fault) throw unreadable(fault)
+    isUnread = false
   }
 
   return {
@@ -405,7 +409,7 @@ async function keepMissing(
 ): Promise<FolderFault | undefined> {
   const listed = await folders.list(FOLDER)
   if (listed.status === 'failed') return listed.fault
-  const present = new Set(listed.value.map(({ name }) => name))
+  const present = new Set(listed.value.filter(({ size }) => size > 0).map(({ name }) => name))
   for (const fileId of fileIds) {
     const write = present.has(attachmentAddress(generation, fileId).name) ? undefined : await source.attachment(fileId)
     const fault = write && (await keepAttachment(folders, generation, write))
@@ -433,18 +437,28 @@ export async function mirroredJournals(folders: HostFolders): Promise<readonly {
   })
 }
 
-/** Removes the mirror of a generation: its journal and its attachments. */
-export async function sweepGeneration(folders: HostFolders, generation: number): Promise<void> {
-  await removeWhere(folders, (file) => file.generation === generation)
+/** Removes the mirror of a generation: its journal and its attachments. @returns why some of it is left */
+export function sweepGeneration(folders: HostFolders, generation: number): Promise<FolderFault | undefined> {
+  return removeWhere(folders, generation, async () => true)
 }
 
-async function removeWhere(folders: HostFolders, isGoing: (file: MirrorFile) => boolean): Promise<void> {
+/** Removes files of a generation's mirror; one that is held keeps none of the others from going. @returns why some are left */
+async function removeWhere(
+  folders: HostFolders,
+  generation: number,
+  isGoing: (file: MirrorFile, address: FileAddress) => Promise<boolean>,
+): Promise<FolderFault | undefined> {
   const listed = await folders.list(FOLDER)
-  if (listed.status === 'failed') return
+  if (listed.status === 'failed') return listed.fault
+  let fault: FolderFault | undefined
   for (const { name } of listed.value) {
     const file = parseName(name)
-    if (file && isGoing(file)) await folders.remove({ folder: FOLDER, name })
+    const address = { folder: FOLDER, name } as const
+    if (file?.generation !== generation || !(await isGoing(file, address))) continue
+    const removed = await folders.remove(address)
+    if (removed.status === 'failed' && removed.fault !== 'notFound') fault = removed.fault
   }
+  return fault
 }
 
 async function keepAttachment(folders: HostFolders, generation: number, { table, row }: SealedWrite): Promise<FolderFault | undefined> {

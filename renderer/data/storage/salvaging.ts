@@ -14,7 +14,8 @@ export function salvaging(folders: HostFolders): HostFolders {
     const outcome = await folders.read({ ...address, from, length })
     if (outcome.status === 'done' || outcome.fault !== 'unknown') return outcome
     const listed = await folders.list(address.folder)
-    const size = listed.status === 'done' ? (listed.value.find(({ name }) => name === address.name)?.size ?? 0) : 0
+    if (listed.status === 'failed') return listed
+    const size = listed.value.find(({ name }) => name === address.name)?.size ?? 0
     const wanted = Math.max(0, Math.min(length, size - from))
     if (wanted <= SMALLEST_PART) return { status: 'done', value: new Uint8Array(wanted) }
     const half = Math.ceil(wanted / 2)

@@ -106,6 +106,24 @@ describe('the register before a restore', () => {
     expect([...folders.files.keys()].filter((path) => /vault\/(journal|piece)-1/.test(path))).toEqual([])
   })
 
+  test.each([
+    ['is held', 'remove', /journal-1/],
+    ['is in a folder that is not listed at that moment', 'list', /^vault$/],
+  ] as const)('goes at the next start where its second copy %s', async (_, call, path) => {
+    for (let letThrough = 0; letThrough < 12; letThrough += 1) {
+      const { folders, keys } = await restored(true)
+      let passed = 0
+      folders.fault = (asked, file) => (asked === call && path.test(file) && ++passed === letThrough + 1 ? 'busy' : undefined)
+      const held = await start(folders, keys)
+      held.close()
+      folders.fault = () => undefined
+      const after = await start(folders, keys)
+      after.close()
+      expect(await databases()).toEqual([databaseName(2)])
+      expect([...folders.files.keys()].filter((file) => /vault\/(journal|piece|entier)-1/.test(file))).toEqual([])
+    }
+  })
+
   test.each<[string, boolean, (files: Map<string, Uint8Array>, path: string) => unknown]>([
     ['something was recorded after the backup', false, () => undefined],
     ['the backup is no longer in its folder', true, (files, path) => files.delete(path)],

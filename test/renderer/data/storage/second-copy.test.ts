@@ -364,6 +364,26 @@ describe('an erased person', () => {
     expect((await restart({ ...after, dossierId: before.dossierId })).folders.files.get('vault/journal-1.log')).toBe(mirror)
   })
 
+  test.each([
+    ['a piece is held', 'remove', /piece-/, 'busy'],
+    ['a mirror that was kept aside is held', 'remove', /ecart-/, 'busy'],
+    ['the folder is not listed', 'list', /^vault$/, 'denied'],
+  ] as const)('is erased from it once it answers, where %s', async (_, call, path, fault) => {
+    const before = await aRegister()
+    await close(before)
+    // As it was kept where it did not fit: it has the key that is about to be destroyed.
+    before.folders.files.set('vault/ecart-1-1.log', before.folders.files.get('vault/journal-1.log') ?? new Uint8Array())
+    let passed = 0
+    // The folder is listed once for the pieces that it lacks, then for what is to go.
+    before.folders.fault = (asked, file) => (asked === call && path.test(file) && ++passed > (call === 'list' ? 1 : 0) ? fault : undefined)
+    await before.register.erase(before.dossierId, { erasedOn: localDate('2026-04-09'), reason: 'personAsked' })
+    expect(passed).toBeGreaterThan(0)
+    expect(before.mirror.state()).toEqual({ status: 'failing', fault })
+    before.folders.fault = () => undefined
+    await restart(before)
+    expect([...before.folders.files.keys()].filter((file) => /piece-|ecart-/.test(file))).toEqual([])
+  })
+
   test('is erased from a mirror that was torn while the erasure reached it, and comes back from none of its lines', async () => {
     const before = await aRegister()
     await close(before)

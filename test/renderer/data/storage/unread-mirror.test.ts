@@ -226,6 +226,77 @@ test('on a disk that no longer reads a part of it, an adviser who chooses it get
   expect((await heldBy(again)).events + (recovery?.missingEvents ?? 0)).toBe(6)
 })
 
+describe('a journal that is not the register’s', () => {
+  const ASIDE = /^vault\/ecart-/
+
+  /** Journals of two other registers, and one of its own that opens. */
+  async function foreignJournals() {
+    const others: Uint8Array[] = []
+    for (let count = 0; count < 2; count += 1) {
+      const started = await firstRun()
+      started.backups.stop()
+      await recordCall(started)
+      started.close()
+      others.push(started.folders.files.get(JOURNAL) ?? new Uint8Array())
+    }
+    const own = await registerThatLost(async () => undefined)
+    const [first = new Uint8Array(), second = new Uint8Array()] = others
+    own.folders.files.set(JOURNAL, first)
+    await heldBy(await openVault(own.folders, own.header, own.keys))
+    expect(keptAside(own.folders)).toEqual([first])
+    own.folders.files.set(JOURNAL, second)
+    return { own, first, second }
+  }
+
+  function keptAside({ files }: MemoryFolders): readonly Uint8Array[] {
+    return [...files].filter(([path]) => ASIDE.test(path)).map(([, bytes]) => bytes)
+  }
+
+  test('is kept beside those that were kept before, whichever listing of the folder fails', async () => {
+    for (let letThrough = 0; letThrough < 6; letThrough += 1) {
+      const { own, first, second } = await foreignJournals()
+      own.folders.fault = failing('list', /^vault$/, 'busy', letThrough, 1)
+      expect(await heldBy(await openVault(own.folders, own.header, own.keys))).toEqual(ALL)
+      own.folders.fault = () => undefined
+      const started = await startVault(own.folders, own.keys)
+      started.backups.stop()
+      await started.vault.checkMirror()
+      started.close()
+      expect(keptAside(own.folders), `${letThrough} let through`).toEqual([first, second])
+    }
+  })
+
+  test.each([
+    [
+      'where the disk is full',
+      (call: string, path: string) => (/^vault/.test(path) && call !== 'read' && call !== 'list' ? 'full' : undefined),
+    ],
+    ['where it is held', (call: string, path: string) => (/ecart|journal/.test(path) && call !== 'list' ? 'busy' : undefined)],
+  ] as const)('is written over only once it is kept, %s', async (_, fault) => {
+    const { own, first, second } = await foreignJournals()
+    own.folders.fault = fault as Fault
+    const started = await startVault(own.folders, own.keys)
+    started.backups.stop()
+    expect(started.vault.mirror.state().status).toBe('failing')
+    await recordCall(started)
+    expect(own.folders.files.get(JOURNAL)).toEqual(second)
+    own.folders.fault = () => undefined
+    await recordCall(started)
+    expect(started.vault.mirror.state().status).toBe('sound')
+    expect(keptAside(own.folders)).toEqual([first, second])
+    started.close()
+  })
+})
+
+test('a piece of the second copy that is empty is written there again', async () => {
+  const before = await registerThatLost(async () => undefined)
+  const [path = ''] = [...before.folders.files.keys()].filter((name) => name.startsWith('vault/piece-'))
+  const bytes = before.folders.files.get(path)
+  before.folders.files.set(path, new Uint8Array())
+  await heldBy(await openVault(before.folders, before.header, before.keys))
+  expect(before.folders.files.get(path)).toEqual(bytes)
+})
+
 test('the header’s file of another register that is held is not written over: it alone opens that one', async () => {
   const folders = newComputer()
   await saveHeader(folders, (await newVault('other')).header)

@@ -8,13 +8,13 @@ import { folderFaultThrown, unreadable } from './random-access.ts'
 import { sha256Of } from './sha256.ts'
 
 /**
- * The bytes of a file in order; none of one that is not there.
+ * The bytes of a file in order, in parts that are whoever's who asks for them; none of one that is not there.
  *
  * A file that is held, or whose disk does not answer, is no shorter for it: reading then throws what `folderFaultThrown` reads.
  */
-export async function* partsOf(folders: HostFolders, address: FileAddress): AsyncGenerator<Uint8Array> {
+export async function* partsOf(folders: HostFolders, address: FileAddress, length = MAX_PART_SIZE): AsyncGenerator<Uint8Array> {
   for (let from = 0; ; ) {
-    const read = await folders.read({ ...address, from, length: MAX_PART_SIZE })
+    const read = await folders.read({ ...address, from, length })
     if (read.status === 'failed' && read.fault !== 'notFound') throw unreadable(read.fault)
     if (read.status === 'failed' || read.value.length === 0) return
     from += read.value.length
@@ -52,7 +52,10 @@ export function isFileDigest(digest: string): boolean {
 export async function digestOf(folders: HostFolders, address: FileAddress): Promise<string> {
   const digest = createFileDigest()
   try {
-    for await (const megabyte of inMegabytes(ahead(partsOf(folders, address)))) await digest.add(megabyte)
+    for await (const megabyte of inMegabytes(ahead(partsOf(folders, address, MEGABYTE)))) {
+      await digest.add(megabyte)
+      letGo(megabyte)
+    }
   } catch (error) {
     if (!folderFaultThrown(error)) throw error
   }
@@ -78,10 +81,17 @@ export async function readWhole(folders: HostFolders, address: FileAddress): Pro
   for (let from = 0; ; ) {
     const read = await folders.read({ ...address, from, length: MAX_PART_SIZE })
     if (read.status === 'failed') return read
-    if (read.value.length === 0) return { status: 'read', bytes: concatBytes(...parts) }
+    if (read.value.length === 0) return { status: 'read', bytes: together(parts) }
     from += read.value.length
     parts.push(read.value)
   }
+}
+
+/** In one piece, which alone stays. */
+function together(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = concatBytes(...parts)
+  letGo(...parts)
+  return bytes
 }
 
 /**

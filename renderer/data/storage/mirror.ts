@@ -351,7 +351,8 @@ async function digestOfFirst(folders: HostFolders, address: FileAddress, size: n
     const length = Math.min(MAX_PART_SIZE, size - from)
     const read = await folders.read({ ...address, from, length })
     if (read.status === 'failed' || read.value.length < length) return undefined
-    digests.push(new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(read.value))))
+    digests.push(new Uint8Array(await crypto.subtle.digest('SHA-256', read.value as Uint8Array<ArrayBuffer>)))
+    letGo(read.value)
   }
   return sha256Hex(concatBytes(...digests))
 }
@@ -587,7 +588,8 @@ async function* linesOf(parts: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
       pending = []
       from = at + 1
     }
-    pending.push(part.subarray(from))
+    pending.push(part.slice(from))
+    letGo(part)
   }
   const rest = concatBytes(...pending)
   if (rest.length > 0) yield rest

@@ -102,3 +102,21 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   both.set(second, first.length)
   return both
 }
+
+/** The same folders, and how many bytes that were read of them were not given back: at most as a reading was answered, and now. */
+export function followedFolders(folders: HostFolders): {
+  readonly followed: HostFolders
+  readonly most: () => number
+  readonly held: () => number
+} {
+  const given: Uint8Array[] = []
+  let most = 0
+  const held = () => given.reduce((sum, { length }) => sum + length, 0)
+  const read: HostFolders['read'] = async (range) => {
+    const outcome = await folders.read(range)
+    if (outcome.status === 'done') given.push(outcome.value)
+    most = Math.max(most, held())
+    return outcome
+  }
+  return { followed: { ...folders, read }, most: () => most, held }
+}

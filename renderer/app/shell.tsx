@@ -1,7 +1,7 @@
 /** The window: five rooms in the side bar, the screen beside it, the shortcuts everywhere. */
 import { Box, Button, CircularProgress, Link, List, ListItemButton, ListItemIcon, ListItemText, Stack, Typography } from '@mui/material'
 import { BookOpenCheck, BriefcaseBusiness, ChartNoAxesColumn, Lock, type LucideIcon, ScrollText, Sun, Wrench } from 'lucide-react'
-import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Route, Link as RouterLink, Routes, useLocation, useMatch, useNavigate } from 'react-router'
 import { takersOf } from '../../shared/firm/members.ts'
 import { endInspection } from '../data/register/index.ts'
@@ -17,31 +17,32 @@ import { useDueNotices } from './due-notices.ts'
 import { FirmLine } from './firm-line.tsx'
 import { useIncomingMessages } from './incoming-messages.ts'
 import { useLawWatch } from './law-watch.ts'
+import { lazyScreen, useScreensCome } from './lazy-screen.ts'
 import { SafetyNotices, useClosingBackup, useFolderWatch, useHandingOver, useLocking } from './safety.tsx'
 import { SETTINGS_ROUTES } from './settings/settings-routes.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { UpdateNotice } from './update-notice.tsx'
 import { useCommands, useShellMenu } from './use-commands.ts'
 
-const RegisterPage = lazy(async () => ({ default: (await import('../features/register/register-page.tsx')).RegisterPage }))
-const IntakePage = lazy(async () => ({ default: (await import('../features/intake/intake-page.tsx')).IntakePage }))
-const InboxPage = lazy(async () => ({ default: (await import('../features/intake/inbox-page.tsx')).InboxPage }))
-const CloseTogetherPage = lazy(async () => ({
+const RegisterPage = lazyScreen(async () => ({ default: (await import('../features/register/register-page.tsx')).RegisterPage }))
+const IntakePage = lazyScreen(async () => ({ default: (await import('../features/intake/intake-page.tsx')).IntakePage }))
+const InboxPage = lazyScreen(async () => ({ default: (await import('../features/intake/inbox-page.tsx')).InboxPage }))
+const CloseTogetherPage = lazyScreen(async () => ({
   default: (await import('../features/import/close-together-page.tsx')).CloseTogetherPage,
 }))
-const BatchPage = lazy(async () => ({ default: (await import('../features/letters/batch-page.tsx')).BatchPage }))
-const ImportPage = lazy(async () => ({ default: (await import('../features/import/import-page.tsx')).ImportPage }))
-const PeoplePage = lazy(async () => ({ default: (await import('../features/people/people-page.tsx')).PeoplePage }))
-const PersonPage = lazy(async () => ({ default: (await import('../features/people/person-page.tsx')).PersonPage }))
-const DossierPage = lazy(async () => ({ default: (await import('../features/dossier/dossier-page.tsx')).DossierPage }))
-const PublicReplyPage = lazy(async () => ({ default: (await import('../features/letters/public-reply-page.tsx')).PublicReplyPage }))
-const ApprovalPage = lazy(async () => ({ default: (await import('../features/letters/approval-page.tsx')).ApprovalPage }))
-const LetterPage = lazy(async () => ({ default: (await import('../features/letters/letter-page.tsx')).LetterPage }))
-const ActionsPage = lazy(async () => ({ default: (await import('../features/actions/actions-page.tsx')).ActionsPage }))
-const SynthesisPage = lazy(async () => ({ default: (await import('../features/synthesis/synthesis-page.tsx')).SynthesisPage }))
-const AppliedRulesPage = lazy(async () => ({ default: (await import('../features/rules/applied-rules-page.tsx')).AppliedRulesPage }))
-const PapersPage = lazy(async () => ({ default: (await import('../features/papers/papers-page.tsx')).PapersPage }))
-const PaperPage = lazy(async () => ({ default: (await import('../features/papers/paper-page.tsx')).PaperPage }))
+const BatchPage = lazyScreen(async () => ({ default: (await import('../features/letters/batch-page.tsx')).BatchPage }))
+const ImportPage = lazyScreen(async () => ({ default: (await import('../features/import/import-page.tsx')).ImportPage }))
+const PeoplePage = lazyScreen(async () => ({ default: (await import('../features/people/people-page.tsx')).PeoplePage }))
+const PersonPage = lazyScreen(async () => ({ default: (await import('../features/people/person-page.tsx')).PersonPage }))
+const DossierPage = lazyScreen(async () => ({ default: (await import('../features/dossier/dossier-page.tsx')).DossierPage }))
+const PublicReplyPage = lazyScreen(async () => ({ default: (await import('../features/letters/public-reply-page.tsx')).PublicReplyPage }))
+const ApprovalPage = lazyScreen(async () => ({ default: (await import('../features/letters/approval-page.tsx')).ApprovalPage }))
+const LetterPage = lazyScreen(async () => ({ default: (await import('../features/letters/letter-page.tsx')).LetterPage }))
+const ActionsPage = lazyScreen(async () => ({ default: (await import('../features/actions/actions-page.tsx')).ActionsPage }))
+const SynthesisPage = lazyScreen(async () => ({ default: (await import('../features/synthesis/synthesis-page.tsx')).SynthesisPage }))
+const AppliedRulesPage = lazyScreen(async () => ({ default: (await import('../features/rules/applied-rules-page.tsx')).AppliedRulesPage }))
+const PapersPage = lazyScreen(async () => ({ default: (await import('../features/papers/papers-page.tsx')).PapersPage }))
+const PaperPage = lazyScreen(async () => ({ default: (await import('../features/papers/paper-page.tsx')).PaperPage }))
 
 type Room = CommandRoom & { readonly icon: LucideIcon }
 
@@ -149,6 +150,7 @@ function useRooms(): readonly Room[] {
 function Screen() {
   const { pathname } = useLocation()
   const { inspection } = useSession()
+  useScreensCome()
   const content = useRef<HTMLDivElement>(null)
   const shown = useRef(pathname)
   useEffect(() => {

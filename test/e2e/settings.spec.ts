@@ -40,6 +40,8 @@ test('every screen of the settings is reached by its address, shown in the list,
     await expect(settingsList(page).getByRole('link', { name: section.title, exact: true })).toHaveAttribute('aria-current', 'page')
     await expect(settingsList(page).locator('[aria-current]')).toHaveCount(1)
     await expectAccessible(page)
+    // The day’s backup, under way, may be stopped.
+    await expect(page.getByRole('button', { name: 'Arrêter' })).toHaveCount(0)
     const names = (await page.evaluate(controls)).filter((label) => label !== '' && label !== 'Enregistrer')
     missed.push(...names.filter((label) => !isNamed(label, section)).map((label) => `${section.path}: ${label}`))
   }

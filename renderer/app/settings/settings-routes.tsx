@@ -1,26 +1,33 @@
 /** The addresses of « Cabinet », under the frame that lists them. */
-import { type ComponentType, lazy } from 'react'
+import type { ComponentType } from 'react'
 import { Route } from 'react-router'
 import { useWorkSession, type VaultControls } from '../../session/index.ts'
 import { paths } from '../../ui/paths.ts'
+import { lazyScreen } from '../lazy-screen.ts'
 import { SettingsFrame } from './settings-frame.tsx'
 
-const DataPage = lazy(async () => ({ default: (await import('./data-page.tsx')).DataPage }))
-const AppearancePage = lazy(async () => ({ default: (await import('./appearance-page.tsx')).AppearancePage }))
-const FirmPage = lazy(async () => ({ default: (await import('../../features/firm/firm-page.tsx')).FirmPage }))
-const LetterheadPage = lazy(async () => ({ default: (await import('../../features/firm/letterhead-page.tsx')).LetterheadPage }))
-const TemplatesPage = lazy(async () => ({ default: (await import('../../features/firm/templates-page.tsx')).TemplatesPage }))
-const ParagraphsPage = lazy(async () => ({ default: (await import('../../features/firm/paragraphs-page.tsx')).ParagraphsPage }))
-const MembersPage = lazy(async () => ({ default: (await import('../../features/members/members-page.tsx')).MembersPage }))
-const NoticesPage = lazy(async () => ({ default: (await import('../../features/firm/notices-page.tsx')).NoticesPage }))
-const UpdatesPage = lazy(async () => ({ default: (await import('../../features/firm/updates-page.tsx')).UpdatesPage }))
-const DemonstrationPage = lazy(async () => ({ default: (await import('../../features/firm/demonstration-page.tsx')).DemonstrationPage }))
-const HouseRulesPage = lazy(async () => ({ default: (await import('../../features/rules/house-rules-page.tsx')).HouseRulesPage }))
-const AppliedRulesPage = lazy(async () => ({ default: (await import('../../features/rules/applied-rules-page.tsx')).AppliedRulesPage }))
-const PapersPage = lazy(async () => ({ default: (await import('../../features/papers/papers-page.tsx')).PapersPage }))
-const OpeningPage = lazy(async () => ({ default: (await import('../../features/vault/opening-page.tsx')).OpeningPage }))
-const PersonalDataPage = lazy(async () => ({ default: (await import('../../features/privacy/personal-data-page.tsx')).PersonalDataPage }))
-const InspectionPage = lazy(async () => ({ default: (await import('../../features/privacy/inspection-page.tsx')).InspectionPage }))
+const DataPage = lazyScreen(async () => ({ default: (await import('./data-page.tsx')).DataPage }))
+const AppearancePage = lazyScreen(async () => ({ default: (await import('./appearance-page.tsx')).AppearancePage }))
+const FirmPage = lazyScreen(async () => ({ default: (await import('../../features/firm/firm-page.tsx')).FirmPage }))
+const LetterheadPage = lazyScreen(async () => ({ default: (await import('../../features/firm/letterhead-page.tsx')).LetterheadPage }))
+const TemplatesPage = lazyScreen(async () => ({ default: (await import('../../features/firm/templates-page.tsx')).TemplatesPage }))
+const ParagraphsPage = lazyScreen(async () => ({ default: (await import('../../features/firm/paragraphs-page.tsx')).ParagraphsPage }))
+const MembersPage = lazyScreen(async () => ({ default: (await import('../../features/members/members-page.tsx')).MembersPage }))
+const NoticesPage = lazyScreen(async () => ({ default: (await import('../../features/firm/notices-page.tsx')).NoticesPage }))
+const UpdatesPage = lazyScreen(async () => ({ default: (await import('../../features/firm/updates-page.tsx')).UpdatesPage }))
+const DemonstrationPage = lazyScreen(async () => ({
+  default: (await import('../../features/firm/demonstration-page.tsx')).DemonstrationPage,
+}))
+const HouseRulesPage = lazyScreen(async () => ({ default: (await import('../../features/rules/house-rules-page.tsx')).HouseRulesPage }))
+const AppliedRulesPage = lazyScreen(async () => ({
+  default: (await import('../../features/rules/applied-rules-page.tsx')).AppliedRulesPage,
+}))
+const PapersPage = lazyScreen(async () => ({ default: (await import('../../features/papers/papers-page.tsx')).PapersPage }))
+const OpeningPage = lazyScreen(async () => ({ default: (await import('../../features/vault/opening-page.tsx')).OpeningPage }))
+const PersonalDataPage = lazyScreen(async () => ({
+  default: (await import('../../features/privacy/personal-data-page.tsx')).PersonalDataPage,
+}))
+const InspectionPage = lazyScreen(async () => ({ default: (await import('../../features/privacy/inspection-page.tsx')).InspectionPage }))
 
 const FIRM_PARTS = [paths.firm, paths.activities, paths.contacts, paths.mediators, paths.insurer, paths.producers]
 

@@ -2,7 +2,7 @@
 import { Box } from '@mui/material'
 import { DataGrid, type DataGridProps, type GridColDef, type GridValidRowModel } from '@mui/x-data-grid'
 import { frFR } from '@mui/x-data-grid/locales'
-import { memo, type ReactNode, useMemo } from 'react'
+import { memo, type ReactNode, useDeferredValue, useMemo } from 'react'
 import type { GridOrder, GridPages } from './grid-rows.ts'
 import { PrintedRows } from './printed-rows.tsx'
 import { remInPixels, textScale } from './rem-in-pixels.ts'
@@ -25,6 +25,9 @@ const PAGE_SIZES = [25, 50, 100]
 // A tooltip of the browser's would stand over ours, and come for whoever points alone.
 const SLOTS = { cell: { title: '' } }
 
+/** What the grid shows before its rows: nothing, and not that there are none. */
+const NOTHING_YET = { rows: [], slots: { noRowsOverlay: () => null } } satisfies Pick<DataGridProps, 'rows' | 'slots'>
+
 const LOOK = {
   bgcolor: 'background.paper',
   // A laptop's window has many columns to show.
@@ -42,6 +45,8 @@ function DrawnRowsGrid<Row extends { readonly id: string }>({ label, order, page
   const { kept, rows, columns: thought, ...page } = pages
   const isPrinting = useIsPrinting()
   const scale = textScale()
+  // Its head and its foot take a frame, a screen of rows another.
+  const hasRows = useDeferredValue(true, false)
   const columns = useMemo(() => thought.map((column) => scaled(column, scale)), [thought, scale])
   return (
     <>
@@ -52,7 +57,7 @@ function DrawnRowsGrid<Row extends { readonly id: string }>({ label, order, page
             {...shown}
             {...page}
             columns={columns}
-            rows={rows as Row[]}
+            {...(hasRows ? { rows: rows as Row[] } : NOTHING_YET)}
             rowCount={kept.length}
             // Sorted, filtered and paged before they come here.
             sortingMode="server"
